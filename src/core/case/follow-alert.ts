@@ -1,0 +1,198 @@
+// Opens, feeds and closes the alert of an instrument: from its prints, and from who is buying it.
+import type { Model } from '../decision/model.ts';
+import type { Event } from '../event/event.ts';
+import { probabilityOf } from '../lib/decay.ts';
+import { short } from '../lib/facts.ts';
+import { timeOf } from '../lib/time.ts';
+import { stepAlert } from '../signal/instrument/alert-state.ts';
+import { marketRisk } from '../signal/instrument/market-risk.ts';
+import { type Crowd, type CrowdView, viewCrowd } from '../state/crowd.ts';
+import type { Instrument } from '../state/instrument.ts';
+import { inWorld, type Received } from '../state/recall.ts';
+import type { World } from '../state/world.ts';
+import type { Alert } from './case.ts';
+
+/** Expected hijackers among the buyers from which an alert opens: two may be chance, not three. */
+const riskyBuyersMin = 1.8;
+/** Part of the buying that must be theirs: a popular stock is not under attack for two of them. */
+const riskyShareMin = 0.3;
+/** A buyer from this probability on is named in the alert. */
+const namedRiskMin = 0.3;
+/** Growth in probable hijackers that is worth another line. */
+const growthMin = 1.5;
+
+const nothing: readonly Alert[] = [];
+
+export function followAlert<C>(
+  { event, timeMs }: Received<Event>,
+  sharing: string,
+  model: Model,
+  world: World<C>,
+): readonly Alert[] {
+  if (event.type === 'trade' || event.type === 'bar')
+    return followMarket(event.id, event.instrument, timeMs, model, world);
+  if (event.type === 'order' && event.side === 'buy')
+    return followBuyers(event, timeMs, sharing, model, world);
+  return nothing;
+}
+
+function followMarket<C>(
+  cause: string,
+  name: string,
+  timeMs: number,
+  model: Model,
+  world: World<C>,
+): readonly Alert[] {
+  const instrument = world.instruments.change(name);
+  const change = stepAlert(instrument.tape, timeMs, model.market);
+  if (change === 'opened') {
+    const state = instrument.alertId ? 'changed' : 'open';
+    if (state === 'open') open(instrument, name, cause, timeMs, model, world);
+    return [marketLine(instrument, name, state, timeMs, model)];
+  }
+  return nothing;
+}
+
+function followBuyers<C>(
+  event: Extract<Event, { type: 'order' }>,
+  timeMs: number,
+  sharing: string,
+  model: Model,
+  world: World<C>,
+): readonly Alert[] {
+  const crowdName = inWorld(sharing, event.instrument);
+  const crowd = world.crowds.read(crowdName);
+  if (!crowd) return nothing;
+  const view = viewCrowd(crowd, '', timeMs);
+  if (view.riskyBuyers < riskyBuyersMin || view.riskyJpy < riskyShareMin * view.valueJpy)
+    return nothing;
+  const instrument = world.instruments.change(event.instrument);
+  instrument.alertFedMs = timeMs;
+  const isNew = instrument.alertId === '';
+  if (isNew) open(instrument, event.instrument, event.id, timeMs, model, world);
+  const reported = crowd.alertId === instrument.alertId ? crowd.alertBuyers : 0;
+  if (view.riskyBuyers < reported * growthMin) return nothing;
+  const changed = world.crowds.change(crowdName);
+  changed.alertId = instrument.alertId;
+  changed.alertBuyers = view.riskyBuyers;
+  return [buyersLine(instrument, event, changed, view, isNew ? 'open' : 'changed', timeMs)];
+}
+
+function open<C>(
+  instrument: Instrument,
+  name: string,
+  cause: string,
+  timeMs: number,
+  model: Model,
+  world: World<C>,
+): void {
+  instrument.alertId = `a-${cause}`;
+  instrument.alertFedMs = timeMs;
+  awaitQuiet(instrument, name, timeMs + model.market.quietMs, world);
+}
+
+function awaitQuiet<C>(instrument: Instrument, name: string, dueMs: number, world: World<C>): void {
+  world.pending.add({
+    decision: instrument.alertId,
+    firm: '',
+    account: '',
+    session: '',
+    kind: 'alert',
+    request: '',
+    instrument: name,
+    order: '',
+    minimum: '',
+    contentHash: '',
+    valueJpy: 0,
+    expiresMs: dueMs,
+  });
+}
+
+/** Time has passed: the alert closes if neither prints nor buyers have fed it since. */
+export function followQuiet<C>(
+  name: string,
+  timeMs: number,
+  model: Model,
+  world: World<C>,
+): readonly Alert[] {
+  const instrument = world.instruments.change(name);
+  const { quietMs } = model.market;
+  stepAlert(instrument.tape, timeMs, model.market);
+  const fedMs = Math.max(
+    instrument.alertFedMs,
+    instrument.tape.alert.openedMs > 0 ? instrument.tape.alert.excessMs : 0,
+  );
+  if (timeMs - fedMs < quietMs) {
+    awaitQuiet(instrument, name, fedMs + quietMs, world);
+    return nothing;
+  }
+  const line = marketLine(instrument, name, 'closed', timeMs, model);
+  instrument.alertId = '';
+  return [line];
+}
+
+function marketLine(
+  instrument: Instrument,
+  name: string,
+  state: Alert['state'],
+  timeMs: number,
+  model: Model,
+): Alert {
+  const market = marketRisk(instrument.tape, timeMs, model.market);
+  return {
+    alert: instrument.alertId,
+    time: timeOf(timeMs),
+    state,
+    instrument: name,
+    risk: Number(market.risk.toPrecision(4)),
+    reasons: market.evidence.map(({ id, value, facts }) => ({
+      code: id,
+      weight: Math.round(value * (model.market.weights[id] ?? 0) * 1000) / 1000,
+      facts,
+    })),
+    accounts: [],
+  };
+}
+
+function buyersLine(
+  instrument: Instrument,
+  event: Extract<Event, { type: 'order' }>,
+  crowd: Crowd,
+  view: CrowdView,
+  state: Alert['state'],
+  timeMs: number,
+): Alert {
+  const named = crowd.buyers.filter((buyer) => buyer.risk >= namedRiskMin);
+  const firstMs = named.reduce((first, buyer) => Math.min(first, buyer.timeMs), timeMs);
+  return {
+    alert: instrument.alertId,
+    time: timeOf(timeMs),
+    state,
+    ...(event.firm === undefined ? undefined : { firm: event.firm }),
+    instrument: event.instrument,
+    risk: Number(riskOfAttack(view).toPrecision(4)),
+    reasons: [
+      {
+        code: 'risky-buyers',
+        weight: Math.round(Math.log(view.riskyBuyers / riskyBuyersMin + 1) * 1000) / 1000,
+        facts: {
+          instrument: event.instrument,
+          riskyBuyers: short(view.riskyBuyers),
+          buyers: view.buyers,
+          riskyJpy: Math.round(view.riskyJpy),
+        },
+      },
+    ],
+    accounts: named.map((buyer) => buyer.name.slice(buyer.name.indexOf('\u0000') + 1)),
+    firstHostileBuy: timeOf(firstMs),
+  };
+}
+
+/**
+ * Probability that at least two of the buyers are hijacked, their number taken as Poisson with the
+ * expected one: one hijacked buyer is an accident of the stock, two are its attack.
+ */
+function riskOfAttack(view: CrowdView): number {
+  const none = Math.exp(-view.riskyBuyers);
+  return Math.min(probabilityOf(9), 1 - none * (1 + view.riskyBuyers));
+}

@@ -1,0 +1,166 @@
+// Opens, extends, confirms and dismisses the case of an account, one account at a time.
+import type { Event } from '../event/event.ts';
+import { dayMs } from '../lib/decay.ts';
+import type { Account } from '../state/account.ts';
+import { sessionOf } from '../state/account.ts';
+import type { Happening } from '../state/happening.ts';
+import { inWorld } from '../state/recall.ts';
+import type { Ruling } from '../state/ruling.ts';
+import type { Session } from '../state/session.ts';
+import type { World } from '../state/world.ts';
+import type { Case } from './case.ts';
+import { type CaseRecord, lineOf, ordersMax, sessionsMax } from './record.ts';
+
+/** A challenge that was failed opens a case from this risk on: below it, people do mistype. */
+const failedChallengeRisk = 0.2;
+/** Another access so long after the last word on a case is another case. */
+const sameCaseMs = 30 * dayMs;
+
+interface Subject {
+  readonly firm: string;
+  readonly account: string;
+}
+
+function subjectOf(happening: Happening, cause: Event): Subject {
+  // What time alone causes names its account in the request that waited.
+  if (happening.kind === 'outcome') return happening.pending;
+  return { firm: cause.firm ?? '', account: 'account' in cause ? String(cause.account) : '' };
+}
+
+/** The case of the account that can still grow, if any. */
+function currentCase(
+  subject: Subject,
+  timeMs: number,
+  world: World<CaseRecord>,
+): CaseRecord | undefined {
+  const account = world.accounts.read(inWorld(subject.firm, subject.account));
+  if (!account?.caseId) return undefined;
+  const record = world.cases.read(account.caseId);
+  if (!record || record.state === 'dismissed' || record.state === 'closed') return undefined;
+  return timeMs - record.updatedMs > sameCaseMs ? undefined : world.cases.change(account.caseId);
+}
+
+function openCase(
+  subject: Subject,
+  session: Session | undefined,
+  cause: Event,
+  timeMs: number,
+  world: World<CaseRecord>,
+): CaseRecord {
+  const id = `c-${cause.id}`;
+  const record = world.cases.change(id);
+  record.id = id;
+  record.firm = subject.firm;
+  record.account = subject.account;
+  record.openedMs = session?.startMs ?? timeMs;
+  world.accounts.change(inWorld(subject.firm, subject.account)).caseId = id;
+  return record;
+}
+
+function addSession(record: CaseRecord, session: Session): void {
+  if (record.sessions.includes(session.id) || record.sessions.length >= sessionsMax) return;
+  record.sessions.push(session.id);
+  record.openedMs = Math.min(record.openedMs, session.startMs);
+  record.saleValueJpy += session.executedSaleJpy;
+  record.purchaseValueJpy += session.executedPurchaseJpy;
+}
+
+/** Follows a decided request: a hold or block on a session is a case. */
+export function followDecision(
+  cause: Event & { account: string; session: string },
+  ruling: Ruling,
+  timeMs: number,
+  world: World<CaseRecord>,
+): readonly Case[] {
+  const subject = { firm: cause.firm ?? '', account: cause.account };
+  const stopped = ruling.verdict === 'hold' || ruling.verdict === 'block';
+  const current = currentCase(subject, timeMs, world);
+  if (!stopped && !current?.sessions.includes(cause.session)) return [];
+  const account = world.accounts.read(inWorld(subject.firm, subject.account)) as Account;
+  const session = sessionOf(account, cause.session);
+  // A failed log-in is an attempt, not an access.
+  if (!session) return [];
+  const record = current ?? openCase(subject, session, cause, timeMs, world);
+  addSession(record, session);
+  if (cause.type !== 'order' && current) return [];
+  if (cause.type === 'order' && record.orders.length < ordersMax) record.orders.push(cause.order);
+  record.updatedMs = Math.max(record.updatedMs, timeMs);
+  return [lineOf(record)];
+}
+
+/** Follows what a fact brought about. */
+export function followHappening(
+  happening: Happening,
+  cause: Event,
+  timeMs: number,
+  world: World<CaseRecord>,
+): readonly Case[] {
+  const subject = subjectOf(happening, cause);
+  const current = currentCase(subject, timeMs, world);
+  switch (happening.kind) {
+    case 'confirmed':
+      return [confirm(current, subject, happening.session, cause, timeMs, world)];
+    case 'cleared':
+      return current && current.confirmedMs === 0 ? [dismiss(current, timeMs)] : [];
+    case 'executed':
+      return current ? extend(current, happening, timeMs) : [];
+    case 'alert-due':
+      return [];
+    case 'outcome':
+      return failed(happening, current, subject, cause, timeMs, world);
+  }
+}
+
+function confirm(
+  current: CaseRecord | undefined,
+  subject: Subject,
+  session: Session | undefined,
+  cause: Event,
+  timeMs: number,
+  world: World<CaseRecord>,
+): Case {
+  const record = current ?? openCase(subject, session, cause, timeMs, world);
+  if (session) addSession(record, session);
+  if (record.state === 'new' || record.state === 'investigating') record.state = 'confirmed';
+  if (record.confirmedMs === 0) record.confirmedMs = timeMs;
+  record.updatedMs = Math.max(record.updatedMs, timeMs);
+  return lineOf(record);
+}
+
+function dismiss(record: CaseRecord, timeMs: number): Case {
+  record.state = 'dismissed';
+  record.updatedMs = Math.max(record.updatedMs, timeMs);
+  return lineOf(record);
+}
+
+function extend(
+  record: CaseRecord,
+  happening: Extract<Happening, { kind: 'executed' }>,
+  timeMs: number,
+): readonly Case[] {
+  if (!record.sessions.includes(happening.session.id)) return [];
+  if (happening.side === 'buy') record.purchaseValueJpy += happening.valueJpy;
+  else record.saleValueJpy += happening.valueJpy;
+  if (record.orders.length < ordersMax && !record.orders.includes(happening.order))
+    record.orders.push(happening.order);
+  record.updatedMs = Math.max(record.updatedMs, timeMs);
+  return [lineOf(record)];
+}
+
+function failed(
+  happening: Extract<Happening, { kind: 'outcome' }>,
+  current: CaseRecord | undefined,
+  subject: Subject,
+  cause: Event,
+  timeMs: number,
+  world: World<CaseRecord>,
+): readonly Case[] {
+  if (happening.outcome !== 'failed') return [];
+  const account = world.accounts.read(inWorld(subject.firm, subject.account));
+  const session = account && sessionOf(account, happening.pending.session);
+  if (!session || session.risk < failedChallengeRisk) return [];
+  const record = current ?? openCase(subject, session, cause, timeMs, world);
+  addSession(record, session);
+  record.updatedMs = Math.max(record.updatedMs, timeMs);
+  return [lineOf(record)];
+}

@@ -1,0 +1,132 @@
+// Turns evidence into the answer to a request.
+import type { RequestEvent } from '../event/event.ts';
+import { contentHash } from '../lib/content-hash.ts';
+import { timeOf } from '../lib/time.ts';
+import type { Evidence } from '../signal/signal.ts';
+import { accountValueJpy } from '../state/account.ts';
+import type { Recalled, Received } from '../state/recall.ts';
+import type { Ruling } from '../state/ruling.ts';
+import type { Decision, Reason, Verdict } from './decision.ts';
+import type { Model } from './model.ts';
+import { isRestricted, lossJpyOf, type Policy, waitMsOf } from './policy.ts';
+import { type Score, score } from './score.ts';
+import { leastCost } from './verdict.ts';
+
+export interface Settings {
+  readonly model: Model;
+  readonly policy: Policy;
+  readonly rules: string;
+}
+
+export interface Decided {
+  readonly decision: Decision;
+  readonly score: Score;
+}
+
+export function decide(
+  received: Received<RequestEvent>,
+  evidence: readonly Evidence[],
+  recalled: Recalled,
+  settings: Settings,
+): Decided {
+  const { event, timeMs } = received;
+  const scored = score(event, evidence, recalled, settings.model);
+  const { policy } = settings;
+  const stakes = {
+    risk: scored.risk,
+    lossJpy: lossJpyOf(policy, event, recalled.valueJpy, accountValueJpy(recalled.account)),
+    valueJpy: recalled.valueJpy,
+  };
+  const rule = ruleFor(event, recalled, policy, timeMs);
+  const verdict =
+    rule?.verdict ?? softened(event, leastCost(event.type, stakes, policy), scored, policy, stakes);
+  const reasons = rule ? [rule.reason, ...scored.reasons] : scored.reasons;
+  return {
+    score: scored,
+    decision: {
+      decision: `d-${event.id}`,
+      event: event.id,
+      time: event.time,
+      ...(event.firm === undefined ? undefined : { firm: event.firm }),
+      account: event.account,
+      session: event.session,
+      verdict,
+      risk: Number(scored.risk.toPrecision(4)),
+      reasons,
+      ...(verdict === 'step-up'
+        ? {
+            stepUp: {
+              minimum: policy.stepUpMinimum,
+              contentHash: contentHash(event),
+              expires: timeOf(timeMs + waitMsOf(policy, 'step-up')),
+            },
+          }
+        : undefined),
+      ...(verdict === 'hold'
+        ? { holdExpires: timeOf(timeMs + waitMsOf(policy, 'hold')) }
+        : undefined),
+      versions: {
+        model: settings.model.version,
+        policy: policy.version,
+        rules: settings.rules,
+      },
+      degraded: false,
+    },
+  };
+}
+
+/** Hard rules come before any probability. */
+function ruleFor(
+  event: RequestEvent,
+  recalled: Recalled,
+  policy: Policy,
+  timeMs: number,
+): { verdict: Verdict; reason: Reason } | undefined {
+  if (event.type !== 'login' && recalled.session?.cut)
+    return { verdict: 'block', reason: { code: 'session-cut', weight: 0, facts: {} } };
+  if (
+    event.type === 'order' &&
+    event.side === 'buy' &&
+    isRestricted(policy, event.instrument, timeMs)
+  )
+    return {
+      verdict: 'block',
+      reason: { code: 'restricted-instrument', weight: 0, facts: { instrument: event.instrument } },
+    };
+  return undefined;
+}
+
+/** A sell that only reduces the customer's risk is never held or blocked on market evidence alone. */
+function softened(
+  event: RequestEvent,
+  verdict: Verdict,
+  scored: Score,
+  policy: Policy,
+  stakes: { lossJpy: number; valueJpy: number },
+): Verdict {
+  if (event.type !== 'order' || event.side !== 'sell') return verdict;
+  if (verdict !== 'hold' && verdict !== 'block') return verdict;
+  return leastCost('order', { ...stakes, risk: scored.riskOutside }, policy);
+}
+
+/** What the fold needs to know of the decision. */
+export function rulingOf(
+  { decision, score: scored }: Decided,
+  policy: Policy,
+  timeMs: number,
+): Ruling {
+  const { verdict, stepUp } = decision;
+  return {
+    decision: decision.decision,
+    verdict,
+    risk: scored.risk,
+    riskOutside: scored.riskOutside,
+    login: scored.login,
+    session: scored.session,
+    order: scored.order,
+    market: scored.market,
+    minimum: stepUp?.minimum ?? '',
+    contentHash: stepUp?.contentHash ?? '',
+    expiresMs: verdict === 'step-up' || verdict === 'hold' ? timeMs + waitMsOf(policy, verdict) : 0,
+  };
+}

@@ -1,0 +1,33 @@
+// The weights of the evidence: a versioned, human-readable file, the same for every firm until it refits.
+
+import type { RequestEvent } from '../event/event.ts';
+import type { MarketModel } from '../signal/instrument/market-model.ts';
+import { marketModel } from '../signal/instrument/market-model.ts';
+import handSet from './models/hand-1.json' with { type: 'json' };
+
+export interface Model {
+  readonly version: string;
+  /** What history the weights come from; simulated is called simulated. */
+  readonly fittedOn: string;
+  /** Log-odds of a hijack before any evidence. */
+  readonly priors: Readonly<Record<RequestEvent['type'], number>>;
+  /** Weight by signal id, never negative: a signal's sign is its own. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** risk = logistic(slope × log-odds + intercept). */
+  /** Weights and thresholds of the instrument alert from prints and bars. */
+  readonly market: MarketModel;
+  readonly calibration: { readonly slope: number; readonly intercept: number };
+}
+
+export const defaultModel: Model = { ...handSet, market: marketModel };
+
+/** Why a model cannot be used; nothing where it can. Every signal needs a weight, none a negative one. */
+export function faultOf(model: Model, signals: readonly { id: string }[]): string | undefined {
+  for (const { id } of signals) {
+    const weight = model.weights[id];
+    if (weight === undefined) return `model ${model.version} has no weight for signal ${id}`;
+    if (!(weight >= 0)) return `model ${model.version}: weight of ${id} must not be negative`;
+  }
+  if (!(model.calibration.slope > 0)) return `model ${model.version}: slope must be positive`;
+  return undefined;
+}

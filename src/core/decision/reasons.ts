@@ -1,0 +1,225 @@
+// The words of every reason, Japanese and English, made from its code and facts.
+import type { Facts } from '../lib/facts.ts';
+import type { Decision, Reason } from './decision.ts';
+
+export interface Text {
+  readonly ja: string;
+  readonly en: string;
+}
+
+type Words = (facts: Facts) => Text;
+
+/** Yen for people: 万円 and 億円 in Japanese, ¥m in English. */
+function yen(value: unknown): Text {
+  const jpy = Number(value) || 0;
+  const ja =
+    jpy >= 1e8
+      ? `${(jpy / 1e8).toFixed(1)}億円`
+      : jpy >= 1e4
+        ? `${Math.round(jpy / 1e4).toLocaleString('en-US')}万円`
+        : `${Math.round(jpy)}円`;
+  const en =
+    jpy >= 1e6 ? `¥${(jpy / 1e6).toFixed(1)}m` : `¥${Math.round(jpy).toLocaleString('en-US')}`;
+  return { ja, en };
+}
+
+function percent(value: unknown): string {
+  const share = (Number(value) || 0) * 100;
+  return `${share >= 10 ? Math.round(share) : Number(share.toPrecision(2))} %`;
+}
+
+const changeJa: Readonly<Record<string, string>> = {
+  password: 'パスワード',
+  email: 'メールアドレス',
+  phone: '電話番号',
+  address: '住所',
+  'bank-account': '出金先口座',
+  'device-added': '端末の追加',
+  'factor-added': '認証手段の追加',
+  'factor-removed': '認証手段の削除',
+  'notification-off': '通知の停止',
+  'limit-raised': '限度額の引き上げ',
+};
+
+function changesJa(names: unknown): string {
+  return String(names)
+    .split(' ')
+    .map((name) => changeJa[name] ?? name)
+    .join('、');
+}
+
+const placeJa: Readonly<Record<string, string>> = {
+  address: 'アドレス',
+  ip: 'アドレス',
+  device: '端末',
+  network: 'ネットワーク',
+  asn: 'ネットワーク',
+  domain: 'ドメイン',
+};
+
+export const words: Readonly<Record<string, Words>> = {
+  'strange-network': (f) => ({
+    ja: `接続元(${f.country || '国不明'}、AS${f.asn})を本人の過去の利用と比較`,
+    en: `Network (${f.country || 'country unknown'}, AS${f.asn}) against the customer's own past`,
+  }),
+  'strange-client': (f) => ({
+    ja: `ブラウザー・OS(${f.browser || '不明'}、${f.system || '不明'})を本人の過去の利用と比較`,
+    en: `Software (${f.browser || 'unknown'}, ${f.system || 'unknown'}) against the customer's own past`,
+  }),
+  'strange-habits': (f) => ({
+    ja: `言語・入口・時間帯(${f.language || '言語不明'}、${f.entry})を本人の習慣と比較`,
+    en: `Language, way in and hour (${f.language || 'no language'}, ${f.entry}) against habit`,
+  }),
+  'strange-device': (f) =>
+    f.known
+      ? { ja: '本人が使い慣れた端末', en: 'A device this customer uses' }
+      : { ja: 'この口座で初めての端末', en: 'A device this account never had' },
+  'failures-before': (f) => ({
+    ja: `直前にログイン失敗が約${Math.round(Number(f.failures))}回`,
+    en: `About ${Math.round(Number(f.failures))} failed log-ins just before`,
+  }),
+  'shared-address': (f) => ({
+    ja: `同じアドレスから${f.accounts}口座が新たにログイン`,
+    en: `${f.accounts} accounts newly entered from one address`,
+  }),
+  'shared-device': (f) => ({
+    ja: `同じ端末が${f.accounts}口座で使われた`,
+    en: `One device in ${f.accounts} accounts`,
+  }),
+  'hosting-network': (f) => ({
+    ja: `データセンター経由の接続(AS${f.asn}、${f.country})`,
+    en: `Through a data centre (AS${f.asn}, ${f.country})`,
+  }),
+  'travel-speed': (f) => ({
+    ja: `${f.from}から${f.to}へ${f.hours}時間で移動(約${f.distanceKm} km)`,
+    en: `From ${f.from} to ${f.to} in ${f.hours} h (about ${f.distanceKm} km)`,
+  }),
+  'risky-origin': (f) => ({
+    ja: `最近の不正が疑われる${placeJa[String(f.kind)] ?? f.kind}からの接続`,
+    en: `From a ${f.kind} where hijackers were lately`,
+  }),
+  'dormant-account': (f) => ({
+    ja: `${f.days}日間利用のない口座`,
+    en: `Account asleep for ${f.days} days`,
+  }),
+  'resistant-method': (f) => ({
+    ja: `フィッシングに耐性のある認証(${f.method})`,
+    en: `Log-in that phishing cannot relay (${f.method})`,
+  }),
+  'exposed-credential': (f) => ({
+    ja: `${f.days}日前に認証情報の流出を確認`,
+    en: `Credential seen with criminals ${f.days} days ago`,
+  }),
+  'listed-origin': (f) => ({
+    ja: `不正利用の情報がある${placeJa[String(f.kind)] ?? f.kind}(情報源: ${f.source})`,
+    en: `A listed ${f.kind} (source: ${f.source})`,
+  }),
+  'context-change': (f) => ({
+    ja: `セッションの途中で${[f.network && 'ネットワーク', f.device && '端末'].filter(Boolean).join('と')}が変わった`,
+    en: `The session's ${[f.network && 'network', f.device && 'device'].filter(Boolean).join(' and ')} changed midway`,
+  }),
+  'automation-speed': (f) => ({
+    ja: `操作の間隔が${f.secondsEach}秒と人の操作より速い`,
+    en: `Steps ${f.secondsEach} s apart, faster than a person`,
+  }),
+  'no-login': () => ({
+    ja: 'ログインの記録がないセッション',
+    en: 'A session that never logged in here',
+  }),
+  'passed-step-up': (f) => ({
+    ja: `追加認証(${f.method})を通過`,
+    en: `Passed a step-up (${f.method})`,
+  }),
+  'sensitive-change': (f) => ({
+    ja: `${changesJa(f.change)}の変更`,
+    en: `Change: ${f.change}`,
+  }),
+  'change-before-trading': (f) => ({
+    ja: `直前の変更: ${changesJa(f.changes)}`,
+    en: `Changed just before: ${String(f.changes).replaceAll(' ', ', ')}`,
+  }),
+  'liquidated-share': (f) => ({
+    ja: `ログインから${f.minutes}分で資産の${percent(f.share)}を売却`,
+    en: `${percent(f.share)} of the account sold within ${f.minutes} min of the log-in`,
+  }),
+  'proceeds-into-unknown': (f) => ({
+    ja: `取引したことのない${f.instrument}に資産の${percent(f.share)}を集中`,
+    en: `${percent(f.share)} of the account into ${f.instrument}, never traded before`,
+  }),
+  'first-market': (f) => ({
+    ja: `初めての市場(${f.market})`,
+    en: `First order on a market (${f.market})`,
+  }),
+  'first-margin': () => ({ ja: '初めての信用取引', en: 'First order on margin' }),
+  'large-for-volume': (f) => ({
+    ja: `1日の平均売買高の${percent(f.shareOfDailyVolume)}にあたる注文`,
+    en: `${percent(f.shareOfDailyVolume)} of the average daily volume`,
+  }),
+  'unusual-size': (f) => ({
+    ja: `普段の約${f.times}倍の注文(${yen(f.valueJpy).ja})`,
+    en: `About ${f.times} times the usual order (${yen(f.valueJpy).en})`,
+  }),
+  'limit-above-market': (f) => ({
+    ja: `直近の価格を${percent(f.excess)}上回る指値`,
+    en: `Limit ${percent(f.excess)} above the last price`,
+  }),
+  'market-abnormal': (f) => ({
+    ja: `${f.instrument}の値動き・売買高が普段と異なる`,
+    en: `Price or volume of ${f.instrument} far from usual`,
+  }),
+  'risky-buyers': (f) => ({
+    ja: `${f.instrument}の最近の買い手${f.buyers}人のうち約${f.riskyBuyers}人が乗っ取りの疑い`,
+    en: `About ${f.riskyBuyers} of ${f.buyers} recent buyers of ${f.instrument} are probably hijacked`,
+  }),
+  'withdrawn-share': (f) => ({
+    ja: `資産の${percent(f.share)}(${yen(f.amountJpy).ja})の出金`,
+    en: `${percent(f.share)} of the account (${yen(f.amountJpy).en}) leaves`,
+  }),
+  'session-so-far': () => ({
+    ja: 'このセッションのこれまでの評価',
+    en: 'What the session has shown so far',
+  }),
+  'cleared-before': () => ({
+    ja: '以前の疑いが本人確認で晴れている',
+    en: 'An earlier suspicion was cleared',
+  }),
+  'session-cut': () => ({
+    ja: '遮断されたセッション',
+    en: 'The session was cut off',
+  }),
+  'restricted-instrument': (f) => ({
+    ja: `${f.instrument}の買付は停止中`,
+    en: `Buying ${f.instrument} is stopped at present`,
+  }),
+  'rush-buying': (f) => ({
+    ja: `短時間に買い注文が殺到(${factsOf(f)})`,
+    en: `A rush of buy orders (${factsOf(f)})`,
+  }),
+  'abnormal-price': (f) => ({
+    ja: `普段にない値上がり(${factsOf(f)})`,
+    en: `A rise far from usual (${factsOf(f)})`,
+  }),
+  'abnormal-volume': (f) => ({
+    ja: `普段にない売買高(${factsOf(f)})`,
+    en: `Volume far from usual (${factsOf(f)})`,
+  }),
+};
+
+function factsOf(facts: Facts): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+export function textOf({ code, facts }: Pick<Reason, 'code' | 'facts'>): Text {
+  const make = words[code];
+  return make ? make(facts) : { ja: code, en: code };
+}
+
+/** The decision as it goes out: every reason with its words. */
+export function worded(decision: Decision): Decision & { reasons: (Reason & { text: Text })[] } {
+  return {
+    ...decision,
+    reasons: decision.reasons.map((reason) => ({ ...reason, text: textOf(reason) })),
+  };
+}

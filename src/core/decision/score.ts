@@ -1,0 +1,97 @@
+// Adds up the evidence: one sum of log-odds, one calibrated probability.
+import type { RequestEvent } from '../event/event.ts';
+import { dayMs, decayOver, probabilityOf } from '../lib/decay.ts';
+import type { Evidence, Family } from '../signal/signal.ts';
+import type { Recalled } from '../state/recall.ts';
+import type { Reason } from './decision.ts';
+import type { Model } from './model.ts';
+
+/** A cleared accusation protects for weeks, then fades. */
+const calmHalfLifeMs = 30 * dayMs;
+
+export interface Score {
+  readonly risk: number;
+  /** Risk without any evidence from the market: what this buyer tells about an instrument. */
+  readonly riskOutside: number;
+  /** This request's own evidence by part, log-odds. */
+  readonly login: number;
+  readonly session: number;
+  readonly order: number;
+  readonly market: number;
+  readonly reasons: readonly Reason[];
+}
+
+type Part = 'login' | 'session' | 'order' | 'market' | 'proof';
+
+const partOf: Readonly<Record<Family, Part>> = {
+  login: 'login',
+  intel: 'login',
+  session: 'session',
+  change: 'session',
+  order: 'order',
+  withdrawal: 'order',
+  instrument: 'market',
+  proof: 'proof',
+};
+
+/** Reasons given at most; the strongest decide. */
+const reasonsMax = 8;
+
+/** Log-odds that count as a reason worth naming. */
+const weightMin = 0.05;
+
+export function score(
+  event: RequestEvent,
+  evidence: readonly Evidence[],
+  recalled: Recalled,
+  model: Model,
+): Score {
+  const parts = { login: 0, session: 0, order: 0, market: 0, proof: 0 };
+  const reasons: Reason[] = [];
+  for (const { signal, family, value, facts } of evidence) {
+    const weight = value * model.weights[signal]!;
+    parts[partOf[family]] += weight;
+    if (Math.abs(weight) >= weightMin) reasons.push({ code: signal, weight, facts });
+  }
+  const { session, account, timeMs } = recalled;
+  // A log-in starts afresh; everything after it stands on it. The order and market parts are peaks,
+  // not sums: five orders of one kind are one piece of evidence, not five.
+  const carried = event.type === 'login' || !session ? 0 : session.loginEvidence;
+  const peaks = session && event.type !== 'login' ? session : undefined;
+  const sessionPart = Math.max(parts.session, peaks?.sessionEvidence ?? 0);
+  const orderPart = Math.max(parts.order, peaks?.orderEvidence ?? 0);
+  const marketPart = Math.max(parts.market, peaks?.marketEvidence ?? 0);
+  const calm = account.calm * decayOver(timeMs - account.calmMs, calmHalfLifeMs);
+  const before =
+    carried +
+    (sessionPart - parts.session) +
+    (orderPart - parts.order) +
+    (marketPart - parts.market);
+  addReason(reasons, 'session-so-far', before, {});
+  addReason(reasons, 'cleared-before', -calm, {});
+  const outside =
+    model.priors[event.type] + parts.login + carried + sessionPart + orderPart + parts.proof - calm;
+  reasons.sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight));
+  return {
+    risk: calibrated(outside + marketPart, model),
+    riskOutside: calibrated(outside, model),
+    login: parts.login,
+    session: parts.session,
+    order: parts.order,
+    market: parts.market,
+    reasons: reasons.slice(0, reasonsMax).map(rounded),
+  };
+}
+
+function addReason(reasons: Reason[], code: string, weight: number, facts: Reason['facts']): void {
+  if (Math.abs(weight) >= weightMin) reasons.push({ code, weight, facts });
+}
+
+function calibrated(logOdds: number, model: Model): number {
+  return probabilityOf(model.calibration.slope * logOdds + model.calibration.intercept);
+}
+
+/** Three decimals of a log-odd: more is noise, and a line would never be the same twice. */
+function rounded(reason: Reason): Reason {
+  return { ...reason, weight: Math.round(reason.weight * 1000) / 1000 };
+}

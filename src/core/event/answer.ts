@@ -1,0 +1,27 @@
+// What comes back from people: the outcome of a step-up, and what customer or analyst says it was.
+import { z } from 'zod';
+import { name, ofAccount, text } from './common.ts';
+
+export const stepUpResult = z.looseObject({
+  type: z.literal('step-up-result'),
+  ...ofAccount,
+  decision: name,
+  result: z.enum(['passed', 'failed', 'refused', 'timed-out']),
+  method: z.enum(['password', 'otp', 'push', 'phone', 'passkey', 'certificate']),
+});
+
+export const feedback = z.looseObject({
+  type: z.literal('feedback'),
+  ...ofAccount,
+  subject: z.looseObject({
+    session: name.optional(),
+    order: name.optional(),
+    account: name.optional(),
+  }),
+  label: z.enum(['fraud', 'legitimate']),
+  by: z.enum(['customer', 'analyst']),
+  note: text.optional(),
+});
+
+export type StepUpResult = z.infer<typeof stepUpResult>;
+export type Feedback = z.infer<typeof feedback>;

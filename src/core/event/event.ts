@@ -1,0 +1,82 @@
+// The whole vocabulary: every event Sekisho understands, by its `type`.
+import { z } from 'zod';
+import { type AccountChange, accountChange } from './account-change.ts';
+import { type Feedback, feedback, type StepUpResult, stepUpResult } from './answer.ts';
+import { type Clock, clock, type Setting, setting } from './engine.ts';
+import { type Intel, intel } from './intel.ts';
+import {
+  type Bar,
+  bar,
+  type Fx,
+  fx,
+  type InstrumentFacts,
+  instrumentFacts,
+  type Trade,
+  trade,
+} from './market.ts';
+import { type Holdings, holdings, type Withdrawal, withdrawal } from './money.ts';
+import {
+  type Execution,
+  execution,
+  type Order,
+  type OrderCancel,
+  order,
+  orderCancel,
+} from './order.ts';
+import { type Activity, activity, type Login, type Logout, login, logout } from './session.ts';
+
+/** Answered with a decision. */
+export type RequestEvent = Login | AccountChange | Order | Withdrawal;
+
+/** Acknowledged. */
+export type FactEvent =
+  | Activity
+  | Logout
+  | OrderCancel
+  | Execution
+  | Holdings
+  | StepUpResult
+  | Feedback
+  | InstrumentFacts
+  | Trade
+  | Bar
+  | Fx
+  | Intel;
+
+export type Event = Readonly<RequestEvent | FactEvent | Clock | Setting>;
+export type EventType = Event['type'];
+
+/** One schema per type a sender may submit. */
+export const schemas = {
+  login,
+  'account-change': accountChange,
+  order,
+  withdrawal,
+  activity,
+  logout,
+  'order-cancel': orderCancel,
+  execution,
+  holdings,
+  'step-up-result': stepUpResult,
+  feedback,
+  instrument: instrumentFacts,
+  trade,
+  bar,
+  fx,
+  intel,
+} as const;
+
+/** The engine's own events: read from the journal, refused from a sender. */
+export const engineSchemas = { clock, setting } as const;
+
+const requestTypes = ['login', 'account-change', 'order', 'withdrawal'] as const;
+export const requestTypeSet: ReadonlySet<string> = new Set(requestTypes);
+
+export function isRequest(event: Event): event is RequestEvent {
+  return requestTypeSet.has(event.type);
+}
+
+/** JSON Schema (2020-12) of one event type, as users read it in the API document. */
+export function jsonSchemaOf(type: keyof typeof schemas): Record<string, unknown> {
+  return z.toJSONSchema(schemas[type]) as Record<string, unknown>;
+}

@@ -1,0 +1,58 @@
+// Reads one event: either a known type with every field in order, or a refusal that says what is wrong.
+import type { z } from 'zod';
+import { timeMsOf } from '../lib/time.ts';
+import { type Event, engineSchemas, schemas } from './event.ts';
+
+export interface Refusal {
+  readonly code: 'not-json' | 'not-an-object' | 'unknown-type' | 'bad-field' | 'bad-time';
+  /** Dotted path of the field, empty for the whole line. */
+  readonly field: string;
+  readonly expected: string;
+}
+
+export type ReadResult =
+  | { readonly event: Event; readonly timeMs: number; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly event?: undefined };
+
+/** Reads a JSON text. Engine events (`clock`, `setting`) are read from a journal only. */
+export function readEventText(text: string, fromJournal = false): ReadResult {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refuse('not-json', '', `one JSON object (${(error as Error).message})`);
+  }
+  return readEvent(value, fromJournal);
+}
+
+export function readEvent(value: unknown, fromJournal = false): ReadResult {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse('not-an-object', '', 'one JSON object');
+  const { type } = value as { type?: unknown };
+  const schema = schemaOf(type, fromJournal);
+  if (!schema) return refuse('unknown-type', 'type', `one of ${Object.keys(schemas).join(', ')}`);
+  const checked = schema.safeParse(value);
+  if (!checked.success) return refuseIssue(checked.error);
+  // The sender's object is kept as it is: unknown fields are his, and order does not matter.
+  const event = value as Event;
+  const timeMs = timeMsOf(event.time);
+  if (Number.isNaN(timeMs)) return refuse('bad-time', 'time', 'a day that exists');
+  return { event, timeMs };
+}
+
+function schemaOf(type: unknown, fromJournal: boolean): z.ZodType | undefined {
+  if (typeof type !== 'string') return undefined;
+  if (Object.hasOwn(schemas, type)) return schemas[type as keyof typeof schemas];
+  if (fromJournal && Object.hasOwn(engineSchemas, type))
+    return engineSchemas[type as keyof typeof engineSchemas];
+  return undefined;
+}
+
+function refuseIssue(error: z.ZodError): ReadResult {
+  const issue = error.issues[0]!;
+  return refuse('bad-field', issue.path.join('.'), issue.message);
+}
+
+function refuse(code: Refusal['code'], field: string, expected: string): ReadResult {
+  return { refusal: { code, field, expected } };
+}

@@ -1,0 +1,35 @@
+// Why the regulator's table cannot be drawn: a closed set of codes with facts, worded at the edge.
+
+export type FsaErrorCode =
+  /** The footing check: a column or total that cannot be true. */
+  | 'cases-exceed-accesses'
+  | 'firms-do-not-fit-cases'
+  | 'figure-not-a-count'
+  | 'total-differs'
+  | 'value-without-cases'
+  /** The options. */
+  | 'as-of-not-a-date'
+  | 'as-of-unknown'
+  | 'month-after-as-of'
+  | 'months-not-a-range'
+  /** The cases. */
+  | 'case-changes-firm'
+  | 'case-line-wrong'
+  /** The stated maxima. */
+  | 'too-many-cases'
+  | 'too-many-firms'
+  | 'too-many-months';
+
+export type FsaErrorFacts = Readonly<Record<string, string | number>>;
+
+export class FsaError extends Error {
+  readonly code: FsaErrorCode;
+  readonly facts: FsaErrorFacts;
+
+  constructor(code: FsaErrorCode, facts: FsaErrorFacts) {
+    super(`${code} ${JSON.stringify(facts)}`);
+    this.name = 'FsaError';
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,26 @@
+// The credential of this account was seen with criminals. Alike: an old leak, long since changed.
+import type { Login } from '../../event/session.ts';
+import { dayMs, decayOver } from '../../lib/decay.ts';
+import { short } from '../../lib/facts.ts';
+import type { Signal } from '../signal.ts';
+
+/** Stolen log-ins are sold on within weeks. */
+const freshnessHalfLifeMs = 30 * dayMs;
+
+export const exposedCredential: Signal<Login> = {
+  id: 'exposed-credential',
+  version: 1,
+  family: 'intel',
+  unit: 'confidence of the exposure, halving every 30 days, 0..1',
+  valueMin: 0,
+  valueMax: 1,
+  sees: 'a log-in with credentials that were phished or stolen',
+  looksAlike: 'the owner before he changed his password',
+  evaluate(_event, { account, timeMs }) {
+    if (account.exposure === 0) return undefined;
+    const ageMs = timeMs - account.exposureMs;
+    const value = account.exposure * decayOver(ageMs, freshnessHalfLifeMs);
+    if (value < 0.01) return undefined;
+    return { value, facts: { days: Math.floor(ageMs / dayMs), confidence: short(value) } };
+  },
+};

@@ -1,0 +1,28 @@
+// A device id the account never had. Alike: a new phone, cleared cookies.
+import type { Login } from '../../event/session.ts';
+import { clamp } from '../../lib/decay.ts';
+import { deviceFamiliarity } from '../../state/familiarity.ts';
+import type { Signal } from '../signal.ts';
+
+const valueMin = -3;
+const valueMax = 3;
+
+export const strangeDevice: Signal<Login> = {
+  id: 'strange-device',
+  version: 1,
+  family: 'login',
+  unit: 'log-odds of the device (natural log)',
+  valueMin,
+  valueMax,
+  sees: 'a device the account never had, or none where there always was one',
+  looksAlike: 'a new phone, cleared cookies, private browsing',
+  evaluate(_event, state) {
+    const { keys, account } = state;
+    if (!keys || account.logins === 0 || account.devices.length === 0) return undefined;
+    const value = deviceFamiliarity(keys, account, state.timeMs);
+    return {
+      value: clamp(value, valueMin, valueMax),
+      facts: { known: value < 0, devices: account.devices.length / 2 },
+    };
+  },
+};

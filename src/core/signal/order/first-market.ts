@@ -1,0 +1,28 @@
+// First order on a market the customer never used. Alike: the first foreign share of one's life.
+import type { Order } from '../../event/order.ts';
+import { hash32 } from '../../lib/hash.ts';
+import { weightOf } from '../../state/counts.ts';
+import { marketOf } from '../../state/instrument.ts';
+import type { Signal } from '../signal.ts';
+
+/** Orders it takes until "never there" says something. */
+const ordersMin = 3;
+
+export const firstMarket: Signal<Order> = {
+  id: 'first-market',
+  version: 1,
+  family: 'order',
+  unit: '1 for the first buy on a market',
+  valueMin: 0,
+  valueMax: 1,
+  sees: 'purchases on markets where the pushed stock is listed (Hong Kong, Shanghai in phase 1)',
+  looksAlike: 'a customer’s first foreign share',
+  evaluate(event, { account }) {
+    if (event.side !== 'buy') return undefined;
+    const market = marketOf(event.instrument);
+    if (account.markets.length === 0 || weightOf(account.markets, hash32(market)) > 0)
+      return undefined;
+    if (account.orders < ordersMin && account.positions.length < ordersMin) return undefined;
+    return { value: 1, facts: { market } };
+  },
+};

@@ -1,0 +1,157 @@
+// What is remembered of one customer: habits, holdings, and the sessions of the last days.
+import type { Counts } from './counts.ts';
+import type { Session } from './session.ts';
+
+/** Entries at most; the lightest gives way and is kept only as part of the totals. */
+export const limits = {
+  addresses: 8,
+  networks: 6,
+  countries: 4,
+  agents: 6,
+  browsers: 4,
+  systems: 4,
+  forms: 3,
+  devices: 8,
+  languages: 3,
+  entries: 4,
+  instruments: 20,
+  markets: 6,
+  positions: 32,
+  sessions: 4,
+  openOrders: 10,
+} as const;
+
+export interface Position {
+  /** hash32 of the instrument. */
+  readonly key: number;
+  quantity: number;
+  /** Yen at the last snapshot or execution. */
+  valueJpy: number;
+}
+
+export interface OpenOrder {
+  /** hash32 of the order id. */
+  readonly key: number;
+  /** Start of the session it came from, which names the session inside the account. */
+  readonly sessionStartMs: number;
+  readonly side: 'buy' | 'sell';
+  readonly timeMs: number;
+  readonly notionalJpy: number;
+}
+
+export interface Account {
+  /** Sequence of the last journalled event of this account: the timeline walks back along it. */
+  lastSequence: number;
+  lastSeenMs: number;
+  /** Successful log-ins on the growing scale of `counts.ts`. */
+  logins: number;
+  readonly addresses: Counts;
+  readonly networks: Counts;
+  readonly countries: Counts;
+  readonly agents: Counts;
+  readonly browsers: Counts;
+  readonly systems: Counts;
+  readonly forms: Counts;
+  readonly devices: Counts;
+  readonly languages: Counts;
+  /** Method and channel together: `passkey/app`. */
+  readonly entries: Counts;
+  /** Use by the hour, eight bins of three hours, UTC. */
+  readonly hours: number[];
+  /** Last successful log-in: where and when, for speed of travel. */
+  lastLoginMs: number;
+  lastCountry: string;
+  /** Failed log-ins since the last success, decayed. */
+  failures: number;
+  lastFailureMs: number;
+  /** Last change by kind (order of `changeKinds`), in seconds; 0 for never. */
+  readonly changes: number[];
+  /** Natural log of order value in yen: decayed weight, mean, variance. */
+  orders: number;
+  orderLogMean: number;
+  orderLogVariance: number;
+  readonly instruments: Counts;
+  readonly markets: Counts;
+  marginOrders: number;
+  cashJpy: number;
+  readonly positions: Position[];
+  /** Value of the positions that do not fit. */
+  otherPositionsJpy: number;
+  /** Oldest first. */
+  readonly sessions: Session[];
+  readonly openOrders: OpenOrder[];
+  /** The credential was seen with criminals: confidence 0..1 and when. */
+  exposure: number;
+  exposureMs: number;
+  /** Log-odds taken off after a wrong accusation was cleared, and when. */
+  calm: number;
+  calmMs: number;
+  /** Current case, empty for none. */
+  caseId: string;
+}
+
+export const changeKinds = [
+  'password',
+  'email',
+  'phone',
+  'address',
+  'bank-account',
+  'device-added',
+  'factor-added',
+  'factor-removed',
+  'notification-off',
+  'limit-raised',
+] as const;
+
+export function createAccount(): Account {
+  return {
+    lastSequence: 0,
+    lastSeenMs: 0,
+    logins: 0,
+    addresses: [],
+    networks: [],
+    countries: [],
+    agents: [],
+    browsers: [],
+    systems: [],
+    forms: [],
+    devices: [],
+    languages: [],
+    entries: [],
+    hours: [0, 0, 0, 0, 0, 0, 0, 0],
+    lastLoginMs: 0,
+    lastCountry: '',
+    failures: 0,
+    lastFailureMs: 0,
+    changes: [],
+    orders: 0,
+    orderLogMean: 0,
+    orderLogVariance: 0,
+    instruments: [],
+    markets: [],
+    marginOrders: 0,
+    cashJpy: 0,
+    positions: [],
+    otherPositionsJpy: 0,
+    sessions: [],
+    openOrders: [],
+    exposure: 0,
+    exposureMs: 0,
+    calm: 0,
+    calmMs: 0,
+    caseId: '',
+  };
+}
+
+/** Yen value of cash and positions at their last known prices. */
+export function accountValueJpy(account: Account): number {
+  let valueJpy = account.cashJpy + account.otherPositionsJpy;
+  for (const position of account.positions) valueJpy += position.valueJpy;
+  return valueJpy;
+}
+
+export function sessionOf(account: Account, session: string): Session | undefined {
+  for (let index = account.sessions.length - 1; index >= 0; index -= 1)
+    if (account.sessions[index]!.id === session) return account.sessions[index];
+  return undefined;
+}

@@ -1,0 +1,79 @@
+// Who has been buying an instrument lately, and how likely each buyer is a hijacker.
+import { decayOver, hourMs } from '../lib/decay.ts';
+
+/** Distinct buyers remembered; a full list drops the one who bought longest ago. */
+export const buyersMax = 32;
+/** Hijackers push one stock for hours, not days (facts: whole rises within 30 minutes to a day). */
+const buyHalfLifeMs = 2 * hourMs;
+
+export interface Buyer {
+  /** Name of the account record, firm included. */
+  readonly name: string;
+  timeMs: number;
+  /** Probability that the buyer is hijacked, without evidence from the market. */
+  risk: number;
+  /** Yen bought, decayed to `timeMs`. */
+  valueJpy: number;
+}
+
+export interface Crowd {
+  /** Oldest first. */
+  readonly buyers: Buyer[];
+  /** Alert this crowd was last reported in, and with how many probable hijackers. */
+  alertId: string;
+  alertBuyers: number;
+}
+
+export function createCrowd(): Crowd {
+  return { buyers: [], alertId: '', alertBuyers: 0 };
+}
+
+/** Adds a buy to its buyer's entry; the risk of a buyer is that of the latest word on him. */
+export function addBuy(
+  crowd: Crowd,
+  name: string,
+  risk: number,
+  valueJpy: number,
+  timeMs: number,
+): void {
+  const { buyers } = crowd;
+  const index = buyers.findIndex((buyer) => buyer.name === name);
+  const before = index >= 0 ? buyers.splice(index, 1)[0] : undefined;
+  const beforeJpy = before ? before.valueJpy * decayOver(timeMs - before.timeMs, buyHalfLifeMs) : 0;
+  if (buyers.length === buyersMax) buyers.shift();
+  buyers.push({
+    name,
+    timeMs,
+    risk: Math.fround(risk),
+    valueJpy: Math.fround(beforeJpy + valueJpy),
+  });
+}
+
+/** Later knowledge of a buyer: confirmed fraud, or cleared. */
+export function markBuyer(crowd: Crowd, name: string, risk: number): void {
+  const buyer = crowd.buyers.find((known) => known.name === name);
+  if (buyer) buyer.risk = Math.fround(risk);
+}
+
+export interface CrowdView {
+  readonly buyers: number;
+  /** Sum of the probabilities that a buyer is hijacked, older buys weighing less. */
+  readonly riskyBuyers: number;
+  /** Yen bought, and the part of it that hijackers probably bought. */
+  readonly valueJpy: number;
+  readonly riskyJpy: number;
+}
+
+/** The crowd at this time, without one account: an order is no evidence for itself. */
+export function viewCrowd(crowd: Crowd, without: string, timeMs: number): CrowdView {
+  const view = { buyers: 0, riskyBuyers: 0, valueJpy: 0, riskyJpy: 0 };
+  for (const buyer of crowd.buyers) {
+    if (buyer.name === without) continue;
+    const left = decayOver(timeMs - buyer.timeMs, buyHalfLifeMs);
+    view.buyers += 1;
+    view.riskyBuyers += left * buyer.risk;
+    view.valueJpy += left * buyer.valueJpy;
+    view.riskyJpy += left * buyer.risk * buyer.valueJpy;
+  }
+  return view;
+}

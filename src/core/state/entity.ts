@@ -1,0 +1,63 @@
+// What is remembered of an address, a network, or a device: who touched it, and with what risk.
+import { dayMs, decayOver, hourMs } from '../lib/decay.ts';
+
+/** Distinct accounts remembered by name; a full list drops the one seen longest ago. */
+export const visitorsMax = 16;
+
+const visitsHalfLifeMs = 7 * dayMs;
+const riskHalfLifeMs = 6 * hourMs;
+const hostileHalfLifeMs = 14 * dayMs;
+
+export interface Entity {
+  lastMs: number;
+  /** Log-ins, decayed over a week. */
+  visits: number;
+  /** Sum of the risk of sessions seen here, decayed over hours. */
+  risk: number;
+  /** Confirmed hostile sessions, decayed over weeks. */
+  hostile: number;
+  /** [account hash32, last seen second, first use by that account 1/0, …], oldest first. */
+  readonly visitors: number[];
+}
+
+export function createEntity(): Entity {
+  return { lastMs: 0, visits: 0, risk: 0, hostile: 0, visitors: [] };
+}
+
+/** Brings the decayed sums to this time. */
+export function ageEntity(entity: Entity, timeMs: number): void {
+  const elapsedMs = timeMs - entity.lastMs;
+  if (elapsedMs <= 0) return;
+  entity.visits = Math.fround(entity.visits * decayOver(elapsedMs, visitsHalfLifeMs));
+  entity.risk = Math.fround(entity.risk * decayOver(elapsedMs, riskHalfLifeMs));
+  entity.hostile = Math.fround(entity.hostile * decayOver(elapsedMs, hostileHalfLifeMs));
+  entity.lastMs = timeMs;
+}
+
+export function visitEntity(entity: Entity, visitor: number, isNew: boolean, timeMs: number): void {
+  ageEntity(entity, timeMs);
+  entity.visits = Math.fround(entity.visits + 1);
+  const { visitors } = entity;
+  for (let index = 0; index < visitors.length; index += 3) {
+    if (visitors[index] !== visitor) continue;
+    // Once new here, still new here: the second log-in of a hijacker is no habit.
+    const wasNew = visitors[index + 2]!;
+    visitors.splice(index, 3);
+    visitors.push(visitor, Math.floor(timeMs / 1000), wasNew);
+    return;
+  }
+  if (visitors.length === visitorsMax * 3) visitors.splice(0, 3);
+  visitors.push(visitor, Math.floor(timeMs / 1000), isNew ? 1 : 0);
+}
+
+/** How many other accounts used this for the first time within the window. */
+export function newcomersSince(entity: Entity, visitor: number, sinceMs: number): number {
+  const { visitors } = entity;
+  const sinceSecond = sinceMs / 1000;
+  let newcomers = 0;
+  for (let index = visitors.length - 3; index >= 0; index -= 3) {
+    if (visitors[index + 1]! < sinceSecond) break;
+    if (visitors[index] !== visitor && visitors[index + 2] === 1) newcomers += 1;
+  }
+  return newcomers;
+}

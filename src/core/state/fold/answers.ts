@@ -1,0 +1,150 @@
+// Folds what people answer: the outcome of a challenge, and the word of customer or analyst.
+import type { Feedback, StepUpResult } from '../../event/answer.ts';
+import { hash32 } from '../../lib/hash.ts';
+import { strengthOf } from '../../lib/methods.ts';
+import { type Account, sessionOf } from '../account.ts';
+import { markBuyer } from '../crowd.ts';
+import { ageEntity, type Entity } from '../entity.ts';
+import type { Happening } from '../happening.ts';
+import type { Pending } from '../pending.ts';
+import { inWorld, type Received } from '../recall.ts';
+import type { Session } from '../session.ts';
+import type { Store, World } from '../world.ts';
+import { learnCleared, unlearn } from './profile.ts';
+
+/** A refused or failed challenge is what a hijacker without the key leaves behind. */
+const failedEvidence = 1.5;
+/** Taken off the log-odds of a customer who was accused wrongly: about a factor of twenty. */
+const calmAfterClearing = 3;
+/** What a cleared buyer still tells about an instrument. */
+const clearedRisk = 0.001;
+
+export function foldStepUpResult<C>(
+  { event, timeMs }: Received<StepUpResult>,
+  world: World<C>,
+): readonly Happening[] {
+  const pending = world.pending.get(event.decision);
+  // Too late, or never asked: the answer changes nothing.
+  if (!pending || pending.account !== event.account || pending.firm !== (event.firm ?? ''))
+    return [];
+  const account = world.accounts.change(inWorld(pending.firm, pending.account));
+  const session = sessionOf(account, pending.session);
+  const enough = strengthOf(event.method) >= strengthOf(pending.minimum);
+  if (event.result === 'passed' && !enough) {
+    // Weaker than asked: it is remembered, and the challenge stays open.
+    if (session) notePassed(session, event.method);
+    return [];
+  }
+  world.pending.remove(pending.decision);
+  if (event.result === 'passed') {
+    if (session) {
+      notePassed(session, event.method);
+      if (pending.minimum === 'passkey') learnCleared(account, session, timeMs);
+    }
+    return [{ kind: 'outcome', pending, outcome: 'passed' }];
+  }
+  if (session && event.result !== 'timed-out') session.sessionEvidence += failedEvidence;
+  return [
+    { kind: 'outcome', pending, outcome: event.result === 'timed-out' ? 'timed-out' : 'failed' },
+  ];
+}
+
+function notePassed(session: Session, method: string): void {
+  if (strengthOf(method) <= strengthOf(session.passed)) return;
+  session.passed =
+    method === 'certificate' ? 'passkey' : (method as Exclude<Session['passed'], ''>);
+}
+
+/** Sessions the word is about: the named one, that of the named order, else the riskiest. */
+function subjectOf(account: Account, subject: Feedback['subject']): Session | undefined {
+  if (subject.session) return sessionOf(account, subject.session);
+  if (subject.order) {
+    const key = hash32(subject.order);
+    const open = account.openOrders.find((order) => order.key === key);
+    return account.sessions.find((session) => session.startMs === open?.sessionStartMs);
+  }
+  return account.sessions.reduce<Session | undefined>(
+    (worst, session) => (!worst || session.risk > worst.risk ? session : worst),
+    undefined,
+  );
+}
+
+export function foldFeedback<C>(
+  { event, timeMs }: Received<Feedback>,
+  sharing: string,
+  world: World<C>,
+): readonly Happening[] {
+  const accountName = inWorld(event.firm ?? '', event.account);
+  const account = world.accounts.change(accountName);
+  const session = subjectOf(account, event.subject);
+  const fraud = event.label === 'fraud';
+  if (session) {
+    session.label = event.label;
+    markBuys(session, accountName, fraud ? 1 : clearedRisk, sharing, world);
+    if (fraud) convict(account, session, sharing, timeMs, world);
+    else clear(account, session, timeMs);
+  }
+  return [{ kind: fraud ? 'confirmed' : 'cleared', session }];
+}
+
+function convict<C>(
+  account: Account,
+  session: Session,
+  sharing: string,
+  timeMs: number,
+  world: World<C>,
+): void {
+  unlearn(account, session);
+  session.cut = true;
+  for (const [store, name] of placesOf(session, world)) {
+    const place = store.read(inWorld(sharing, name));
+    if (place) markHostile(store.change(inWorld(sharing, name)), timeMs);
+  }
+}
+
+function markHostile(place: Entity, timeMs: number): void {
+  ageEntity(place, timeMs);
+  place.hostile = Math.fround(place.hostile + 1);
+}
+
+function placesOf<C>(session: Session, world: World<C>): [Store<Entity>, string][] {
+  return [
+    [world.addresses, session.address],
+    [world.devices, session.device],
+    [world.networks, String(session.networkKey)],
+  ];
+}
+
+function clear(account: Account, session: Session, timeMs: number): void {
+  session.cut = false;
+  session.sessionEvidence = 0;
+  session.orderEvidence = 0;
+  session.marketEvidence = 0;
+  account.calm = calmAfterClearing;
+  account.calmMs = timeMs;
+  learnCleared(account, session, timeMs);
+}
+
+function markBuys<C>(
+  session: Session,
+  accountName: string,
+  risk: number,
+  sharing: string,
+  world: World<C>,
+): void {
+  for (const instrument of session.bought) {
+    const name = inWorld(sharing, instrument);
+    if (world.crowds.read(name)) markBuyer(world.crowds.change(name), accountName, risk);
+  }
+}
+
+/** A held or challenged request whose time is over. */
+export function lapse<C>(pending: Pending, world: World<C>): Happening {
+  world.pending.remove(pending.decision);
+  if (pending.kind === 'alert') return { kind: 'alert-due', pending };
+  return {
+    kind: 'outcome',
+    pending,
+    outcome: pending.kind === 'hold' ? 'lapsed' : 'timed-out',
+  };
+}

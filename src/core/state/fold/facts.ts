@@ -1,0 +1,105 @@
+// Folds what firms report without asking: activity, executions, cancels, snapshots of holdings.
+import type { Holdings } from '../../event/money.ts';
+import type { Execution, OrderCancel } from '../../event/order.ts';
+import type { Activity, Logout } from '../../event/session.ts';
+import { hash32 } from '../../lib/hash.ts';
+import { type Account, limits, sessionOf } from '../account.ts';
+import type { Happening } from '../happening.ts';
+import { currencyOf } from '../instrument.ts';
+import { createRates, rateOf } from '../rates.ts';
+import { inWorld, type Received } from '../recall.ts';
+import type { World } from '../world.ts';
+import { noteContext } from './context.ts';
+import { sessionFor } from './sessions.ts';
+
+const noRates = createRates();
+
+function accountOf<C>(event: { firm?: string; account: string }, world: World<C>): Account {
+  return world.accounts.change(inWorld(event.firm ?? '', event.account));
+}
+
+export function foldActivity<C>(
+  { event, timeMs, origin }: Received<Activity>,
+  world: World<C>,
+): void {
+  noteContext(sessionFor(accountOf(event, world), event.session, timeMs), event, origin);
+}
+
+export function foldLogout<C>({ event, timeMs }: Received<Logout>, world: World<C>): void {
+  const session = sessionOf(accountOf(event, world), event.session);
+  if (session) session.lastMs = Math.max(session.lastMs, timeMs);
+}
+
+export function foldOrderCancel<C>(
+  { event }: Received<OrderCancel>,
+  world: World<C>,
+): readonly Happening[] {
+  const account = accountOf(event, world);
+  const key = hash32(event.order);
+  const index = account.openOrders.findIndex((open) => open.key === key);
+  if (index >= 0) account.openOrders.splice(index, 1);
+  const pending = world.pending.ofOrder(event.firm ?? '', event.order);
+  if (!pending) return [];
+  world.pending.remove(pending.decision);
+  return [{ kind: 'outcome', pending, outcome: 'cancelled' }];
+}
+
+export function foldExecution<C>(
+  { event }: Received<Execution>,
+  world: World<C>,
+): readonly Happening[] {
+  const account = accountOf(event, world);
+  const rate = rateOf(world.rates.read('') ?? noRates, event.currency);
+  const valueJpy = Math.round(event.quantity * event.price * rate);
+  const feeJpy = Math.round((event.fee ?? 0) * rate);
+  const bought = event.side === 'buy';
+  movePosition(
+    account,
+    hash32(event.instrument),
+    bought ? event.quantity : -event.quantity,
+    event.price * rate,
+  );
+  account.cashJpy += (bought ? -valueJpy : valueJpy) - feeJpy;
+  const open = account.openOrders.find((order) => order.key === hash32(event.order));
+  const session = open && account.sessions.find((known) => known.startMs === open.sessionStartMs);
+  if (!session) return [];
+  if (bought) session.executedPurchaseJpy += valueJpy;
+  else session.executedSaleJpy += valueJpy;
+  return [{ kind: 'executed', session, order: event.order, side: event.side, valueJpy }];
+}
+
+/** Adds to a position at this price; without room the smaller of two goes into the aggregate. */
+function movePosition(account: Account, key: number, quantity: number, priceJpy: number): void {
+  const index = account.positions.findIndex((position) => position.key === key);
+  if (index >= 0) {
+    const position = account.positions[index]!;
+    position.quantity += quantity;
+    position.valueJpy = Math.round(position.quantity * priceJpy);
+    if (position.quantity === 0) account.positions.splice(index, 1);
+    return;
+  }
+  const valueJpy = Math.round(quantity * priceJpy);
+  if (account.positions.length < limits.positions)
+    account.positions.push({ key, quantity, valueJpy });
+  else account.otherPositionsJpy += valueJpy;
+}
+
+export function foldHoldings<C>({ event }: Received<Holdings>, world: World<C>): void {
+  const account = accountOf(event, world);
+  const rates = world.rates.read('') ?? noRates;
+  account.cashJpy = 0;
+  for (const { currency, amount } of event.cash)
+    account.cashJpy += Math.round(amount * rateOf(rates, currency));
+  const positions = event.positions.map(({ instrument, quantity, averageCost }) => {
+    const known = world.instruments.read(instrument);
+    const price = known?.lastPrice || known?.previousClose || averageCost || 0;
+    const rate = rateOf(rates, currencyOf(instrument, known));
+    return { key: hash32(instrument), quantity, valueJpy: Math.round(quantity * price * rate) };
+  });
+  // The largest stay by name; the rest is one sum.
+  positions.sort((left, right) => right.valueJpy - left.valueJpy);
+  account.positions.splice(0, account.positions.length, ...positions.slice(0, limits.positions));
+  account.otherPositionsJpy = positions
+    .slice(limits.positions)
+    .reduce((sum, position) => sum + position.valueJpy, 0);
+}

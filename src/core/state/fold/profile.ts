@@ -1,0 +1,93 @@
+// Teaches an account's profile what a log-in looked like, and takes it back when it was a hijacker's.
+import type { Account } from '../account.ts';
+import { limits } from '../account.ts';
+import { addCount, removeCount, weightAt } from '../counts.ts';
+import type { LoginKeys } from '../familiarity.ts';
+import { addSighting, type Population } from '../population.ts';
+import type { Session } from '../session.ts';
+
+/** Above this risk a log-in teaches nothing until it has been cleared. */
+const teachingRiskMax = 0.2;
+
+/** Learns the log-in in proportion to how likely it was the owner's. */
+export function learnLogin(
+  account: Account,
+  session: Session,
+  keys: LoginKeys,
+  risk: number,
+  timeMs: number,
+): void {
+  rememberKeys(session, keys);
+  if (risk > teachingRiskMax) return;
+  const weight = weightAt(timeMs) * (1 - risk);
+  session.learntWeight = Math.fround(weight);
+  teach(account, session, keys, weight);
+}
+
+function rememberKeys(session: Session, keys: LoginKeys): void {
+  session.addressKey = keys.address;
+  session.networkKey = keys.network;
+  session.countryKey = keys.country;
+  session.agentKey = keys.agent;
+  session.deviceKey = keys.device;
+}
+
+function teach(account: Account, session: Session, keys: LoginKeys, weight: number): void {
+  teachPlace(account, session, weight);
+  addCount(account.browsers, keys.browser, weight, limits.browsers);
+  addCount(account.systems, keys.system, weight, limits.systems);
+  addCount(account.forms, keys.form, weight, limits.forms);
+  addCount(account.languages, keys.language, weight, limits.languages);
+  addCount(account.entries, keys.entry, weight, limits.entries);
+  account.hours[keys.hour] = Math.fround(account.hours[keys.hour]! + weight);
+}
+
+/** What a session remembers of its log-in, and so what can be taken back. */
+function teachPlace(account: Account, session: Session, weight: number): void {
+  account.logins = Math.fround(account.logins + weight);
+  addCount(account.addresses, session.addressKey, weight, limits.addresses);
+  addCount(account.networks, session.networkKey, weight, limits.networks);
+  addCount(account.countries, session.countryKey, weight, limits.countries);
+  addCount(account.agents, session.agentKey, weight, limits.agents);
+  if (session.deviceKey) addCount(account.devices, session.deviceKey, weight, limits.devices);
+}
+
+/** After a passed challenge a log-in that taught nothing counts after all. */
+export function learnCleared(account: Account, session: Session, timeMs: number): void {
+  if (session.learntWeight > 0 || !session.loggedIn) return;
+  const weight = weightAt(timeMs);
+  session.learntWeight = Math.fround(weight);
+  teachPlace(account, session, weight);
+}
+
+/** Confirmed fraud: what the hijacker taught is forgotten. */
+export function unlearn(account: Account, session: Session): void {
+  const weight = session.learntWeight;
+  if (weight === 0) return;
+  session.learntWeight = 0;
+  account.logins = Math.fround(Math.max(0, account.logins - weight));
+  removeCount(account.addresses, session.addressKey, weight);
+  removeCount(account.networks, session.networkKey, weight);
+  removeCount(account.countries, session.countryKey, weight);
+  removeCount(account.agents, session.agentKey, weight);
+  removeCount(account.devices, session.deviceKey, weight);
+}
+
+export function learnPopulation(
+  population: Population,
+  keys: LoginKeys,
+  risk: number,
+  timeMs: number,
+): void {
+  const weight = weightAt(timeMs) * (1 - risk);
+  population.logins += weight;
+  addSighting(population, 'network', keys.network, weight);
+  addSighting(population, 'country', keys.country, weight);
+  addSighting(population, 'agent', keys.agent, weight);
+  addSighting(population, 'browser', keys.browser, weight);
+  addSighting(population, 'system', keys.system, weight);
+  addSighting(population, 'form', keys.form, weight);
+  addSighting(population, 'language', keys.language, weight);
+  addSighting(population, 'entry', keys.entry, weight);
+  addSighting(population, 'hour', keys.hour, weight);
+}

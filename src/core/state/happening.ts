@@ -1,0 +1,18 @@
+// What folding an event brought about that cases and the projection must hear of.
+import type { Pending } from './pending.ts';
+import type { Session } from './session.ts';
+
+export type Outcome = 'passed' | 'failed' | 'timed-out' | 'released' | 'lapsed' | 'cancelled';
+
+export type Happening =
+  | { readonly kind: 'outcome'; readonly pending: Pending; readonly outcome: Outcome }
+  | { readonly kind: 'alert-due'; readonly pending: Pending }
+  | { readonly kind: 'confirmed'; readonly session?: Session }
+  | { readonly kind: 'cleared'; readonly session?: Session }
+  | {
+      readonly kind: 'executed';
+      readonly session: Session;
+      readonly order: string;
+      readonly side: 'buy' | 'sell';
+      readonly valueJpy: number;
+    };

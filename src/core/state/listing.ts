@@ -1,0 +1,41 @@
+// Outside intelligence: an address, network, device, domain or instrument that others reported.
+import { dayMs } from '../lib/decay.ts';
+import type { Store } from './world.ts';
+
+export interface Listing {
+  kind: string;
+  value: string;
+  source: string;
+  confidence: number;
+  expiresMs: number;
+}
+
+/** Listings without an end hold this long: addresses change hands within weeks. */
+export const listingHoldsMs = 30 * dayMs;
+
+/** Name of the world in which listings without a firm are kept: they hold for every firm. */
+export const everyFirm = '*';
+
+export function createListing(): Listing {
+  return { kind: '', value: '', source: '', confidence: 0, expiresMs: 0 };
+}
+
+/** The firm's own listing, or one for every firm, that still holds. */
+export function listed(
+  listings: Store<Listing>,
+  sharing: string,
+  name: string,
+  timeMs: number,
+): Listing | undefined {
+  const own = listings.read(`${sharing}\u0000${name}`);
+  if (own && own.expiresMs > timeMs) return own;
+  const common = listings.read(`${everyFirm}\u0000${name}`);
+  return common && common.expiresMs > timeMs ? common : undefined;
+}
+
+/** Lower-case host of a URL or bare host name; empty where there is none. */
+export function hostOf(url: string): string {
+  const withoutScheme = url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const host = withoutScheme.split(/[/?#:]/, 1)[0] ?? '';
+  return (host.includes('@') ? host.slice(host.lastIndexOf('@') + 1) : host).toLowerCase();
+}

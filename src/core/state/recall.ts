@@ -1,0 +1,127 @@
+// Recalls what is known before an event: everything a signal may look at, and nothing it may change.
+import type { Event, RequestEvent } from '../event/event.ts';
+import type { Origin } from '../event/origin.ts';
+import type { Login } from '../event/session.ts';
+import { hash32 } from '../lib/hash.ts';
+import { type Account, createAccount, sessionOf } from './account.ts';
+import type { Crowd } from './crowd.ts';
+import type { Entity } from './entity.ts';
+import { type LoginKeys, loginKeysOf } from './familiarity.ts';
+import { currencyOf, type Instrument } from './instrument.ts';
+import { hostOf, type Listing, listed } from './listing.ts';
+import { createPopulation, type Population } from './population.ts';
+import { createRates, type Rates, rateOf } from './rates.ts';
+import type { Session } from './session.ts';
+import type { World } from './world.ts';
+
+/** An event as the engine hands it in: checked, timed, with what the edge looked up. */
+export interface Received<E extends Event = Event> {
+  readonly event: E;
+  readonly timeMs: number;
+  readonly origin?: Origin;
+}
+
+export interface Recalled {
+  readonly timeMs: number;
+  readonly origin?: Origin;
+  /** Names of this world's records. */
+  readonly accountName: string;
+  /** The account among the visitors and buyers of shared entities. */
+  readonly visitor: number;
+  readonly account: Account;
+  readonly session?: Session;
+  readonly keys?: LoginKeys;
+  readonly address?: Entity;
+  readonly network?: Entity;
+  readonly device?: Entity;
+  readonly instrument?: Instrument;
+  readonly crowd?: Crowd;
+  readonly population: Population;
+  /** Intelligence on the address, network, device or referrer that still holds; strongest first. */
+  readonly listing?: Listing;
+  /** Yen value of the order or withdrawal; 0 for other requests. */
+  readonly valueJpy: number;
+}
+
+const unknownAccount: Account = createAccount();
+const unknownPopulation: Population = createPopulation();
+const noRates: Rates = createRates();
+
+/** Firms are separate worlds unless the policy puts them into one sharing group. */
+export function inWorld(world: string, name: string): string {
+  return `${world}\u0000${name}`;
+}
+
+export function recall<E extends RequestEvent, C>(
+  received: Received<E>,
+  sharing: string,
+  world: World<C>,
+): Recalled {
+  const { timeMs, origin } = received;
+  const event = received.event as RequestEvent;
+  const accountName = inWorld(event.firm ?? '', event.account);
+  const account = world.accounts.read(accountName) ?? unknownAccount;
+  const population = world.populations.read(sharing) ?? unknownPopulation;
+  const seen = event.type === 'login' || event.type === 'account-change' ? event : undefined;
+  const instrument = event.type === 'order' ? world.instruments.read(event.instrument) : undefined;
+  return {
+    timeMs,
+    origin,
+    accountName,
+    visitor: hash32(accountName),
+    account,
+    session: sessionOf(account, event.session),
+    keys: seen ? loginKeysOf(seen, entryOf(event), origin, timeMs) : undefined,
+    address: seen?.ip ? world.addresses.read(inWorld(sharing, seen.ip)) : undefined,
+    network: origin?.asn ? world.networks.read(inWorld(sharing, String(origin.asn))) : undefined,
+    device: seen?.device ? world.devices.read(inWorld(sharing, seen.device)) : undefined,
+    instrument,
+    crowd:
+      event.type === 'order' ? world.crowds.read(inWorld(sharing, event.instrument)) : undefined,
+    population,
+    listing:
+      event.type === 'login' ? strongestListing(event, origin, sharing, timeMs, world) : undefined,
+    valueJpy: valueJpyOf(event, instrument, account, world.rates.read('') ?? noRates),
+  };
+}
+
+export function entryOf(event: RequestEvent): string {
+  return event.type === 'login' ? `${event.method}/${event.channel}` : '';
+}
+
+/** Yen value of a request: limit price, else last price, else what the position was last worth. */
+export function valueJpyOf(
+  event: RequestEvent,
+  instrument: Instrument | undefined,
+  account: Account,
+  rates: Rates,
+): number {
+  if (event.type === 'withdrawal') return event.amount * rateOf(rates, event.currency);
+  if (event.type !== 'order') return 0;
+  const rate = rateOf(rates, currencyOf(event.instrument, instrument));
+  const price = event.limitPrice || instrument?.lastPrice || instrument?.previousClose || 0;
+  if (price > 0) return event.quantity * price * rate;
+  const key = hash32(event.instrument);
+  const position = account.positions.find((held) => held.key === key);
+  return position ? (position.valueJpy * event.quantity) / Math.max(1, position.quantity) : 0;
+}
+
+function strongestListing<C>(
+  login: Login,
+  origin: Origin | undefined,
+  sharing: string,
+  timeMs: number,
+  world: World<C>,
+): Listing | undefined {
+  const names = [`ip ${login.ip}`];
+  if (origin?.asn) names.push(`asn ${origin.asn}`);
+  if (login.device) names.push(`device ${login.device}`);
+  const host = login.referrer ? hostOf(login.referrer) : '';
+  if (host) names.push(`domain ${host}`);
+  let strongest: Listing | undefined;
+  for (const name of names) {
+    const listing = listed(world.listings, sharing, name, timeMs);
+    if (listing && listing.confidence > (strongest?.confidence ?? 0)) strongest = listing;
+  }
+  return strongest;
+}

@@ -1,0 +1,49 @@
+// Everything that is remembered, as the pipeline sees it. Where the records live (memory, LMDB) is
+// the engine's affair.
+import type { Account } from './account.ts';
+import type { Crowd } from './crowd.ts';
+import type { Entity } from './entity.ts';
+import type { InForce } from './in-force.ts';
+import type { Instrument } from './instrument.ts';
+import type { Listing } from './listing.ts';
+import type { Minute } from './minute.ts';
+import type { Pending } from './pending.ts';
+import type { Population } from './population.ts';
+import type { Rates } from './rates.ts';
+
+/** Records by key. What `read` returns must not be changed. */
+export interface Store<Value> {
+  read(key: string): Value | undefined;
+  /** The record to change, created where there is none. */
+  change(key: string): Value;
+}
+
+/** Requests that wait, in the order in which they fall due. */
+export interface PendingStore {
+  get(decision: string): Pending | undefined;
+  add(pending: Pending): void;
+  remove(decision: string): void;
+  /** The one that falls due next. */
+  next(): Pending | undefined;
+  /** The request that waits for this order, if any. */
+  ofOrder(firm: string, order: string): Pending | undefined;
+}
+
+export interface World<CaseRecord> {
+  readonly accounts: Store<Account>;
+  readonly addresses: Store<Entity>;
+  readonly networks: Store<Entity>;
+  readonly devices: Store<Entity>;
+  readonly listings: Store<Listing>;
+  readonly instruments: Store<Instrument>;
+  readonly crowds: Store<Crowd>;
+  readonly populations: Store<Population>;
+  /** One record, under the empty name. */
+  readonly rates: Store<Rates>;
+  readonly cases: Store<CaseRecord>;
+  /** Counts of the running minute, by firm. */
+  readonly minutes: Store<Minute>;
+  /** Model and policy in force, one record under the empty name. */
+  readonly settings: Store<InForce>;
+  readonly pending: PendingStore;
+}

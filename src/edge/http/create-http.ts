@@ -1,0 +1,131 @@
+// The HTTP interface (CONTRACT 5) over an engine: authenticates, moves text, answers.
+import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify';
+import type { EngineClient } from '../../engine/client.ts';
+import type { KeyRing } from '../../engine/keys.ts';
+import { sendProblem } from './answer.ts';
+import { createAuthentication } from './authenticate.ts';
+import type { Context } from './context.ts';
+import { createEngineHealth } from './engine-health.ts';
+import { createMetrics } from './metrics.ts';
+import { codeOfError, rawProblem } from './problem.ts';
+import { addReadRoutes } from './read-routes.ts';
+import { addServiceRoutes } from './service-routes.ts';
+import { addStatusRoutes } from './status-routes.ts';
+import { acceptText } from './text-body.ts';
+import { addWriteRoutes } from './write-routes.ts';
+
+export interface HttpOptions {
+  /** Closed with the app, after the last request in flight is answered. */
+  readonly engine: EngineClient;
+  readonly keys: KeyRing;
+  /** The data is simulated: reading it needs no key, and the pages say so. */
+  readonly demo?: boolean;
+  /** Whose data a reader without a key sees in the demo. */
+  readonly demoFirm?: string;
+  /** Told of faults that are ours; standard error unless given. */
+  readonly report?: (error: unknown) => void;
+}
+
+/** Listening is left to the caller: `await app.listen({ host, port })`, `await app.close()`. */
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const { engine, keys, demo = false, demoFirm = 'demo', report = console.error } = options;
+  const app = createServer();
+  const authentication = createAuthentication(keys, demo ? demoFirm : undefined);
+  const context: Context = { engine, authentication, metrics: createMetrics(), report };
+  const health = createEngineHealth(engine);
+
+  const methodsByPath = collectRoutes(app);
+  acceptText(app);
+  answerErrors(app, report);
+  addWriteRoutes(app, context);
+  addReadRoutes(app, context);
+  addServiceRoutes(app, context, health);
+  addStatusRoutes(app, context, health, demo);
+  refuseOtherMethods(app, new Map(methodsByPath));
+  closeGracefully(app, engine);
+  return app;
+}
+
+/** Above Node's own bound there is no memory for more bodies; connections beyond it are dropped. */
+const connectionsMax = 4_096;
+/** A name of 128 characters, each of up to nine when percent-encoded. */
+const parameterMax = 128 * 9;
+/** How long requests in flight may take to end when the app is closed. */
+const drainMsMax = 10_000;
+
+function createServer(): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    // A client that sends slowly holds a socket, not a thread; these say for how long.
+    requestTimeout: 30_000,
+    connectionTimeout: 120_000,
+    // Longer than the minute load balancers keep theirs, so that they close first.
+    keepAliveTimeout: 65_000,
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 2_000,
+      maxHeaderSize: 8 * 1024,
+    },
+    routerOptions: { maxParamLength: parameterMax },
+    // While closing, connections still open are answered once more and told to close.
+    return503OnClosing: false,
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply, codeOfError(error));
+    },
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(rawProblem(error.code));
+      else socket.destroy();
+    },
+  });
+  app.server.maxConnections = connectionsMax;
+  app.decorateRequest('firm', '');
+  app.decorateRequest('startedMs', 0);
+  return app;
+}
+
+function answerErrors(app: FastifyInstance, report: (error: unknown) => void): void {
+  app.setNotFoundHandler((_request, reply) => {
+    sendProblem(reply, 'not-found');
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const code = codeOfError(error);
+    if (code === 'internal-error') report(error);
+    sendProblem(reply, code);
+  });
+}
+
+/** Fills, as routes are added, which methods each path answers. */
+function collectRoutes(app: FastifyInstance): Map<string, string[]> {
+  const methodsByPath = new Map<string, string[]>();
+  app.addHook('onRoute', ({ url, method }) => {
+    methodsByPath.set(url, (methodsByPath.get(url) ?? []).concat(method));
+  });
+  return methodsByPath;
+}
+
+function refuseOtherMethods(
+  app: FastifyInstance,
+  methodsByPath: ReadonlyMap<string, string[]>,
+): void {
+  for (const [url, allowed] of methodsByPath) {
+    const others = app.supportedMethods.filter((method) => !allowed.includes(method));
+    app.route({
+      method: others as HTTPMethods[],
+      url,
+      // Refused before the body is looked at, whatever its type.
+      onRequest: (_request, reply) => {
+        reply.header('allow', allowed.join(', '));
+        sendProblem(reply, 'method-not-allowed');
+      },
+      handler: () => undefined,
+    });
+  }
+}
+
+/** Stops accepting, lets what is in flight end, cuts what does not, and closes the engine last. */
+function closeGracefully(app: FastifyInstance, engine: EngineClient): void {
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), drainMsMax).unref();
+  });
+  app.addHook('onClose', () => engine.close());
+}

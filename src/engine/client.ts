@@ -1,0 +1,49 @@
+// What the edge may ask of the engine, whichever thread or machine it runs in.
+
+/** Ready to send: the edge adds nothing but headers. Bodies are JSON text. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Seconds; with 503. */
+  readonly retryAfterSeconds?: number;
+}
+
+export type Query =
+  | { readonly kind: 'account'; readonly id: string }
+  | {
+      readonly kind: 'timeline';
+      readonly id: string;
+      readonly limit: number;
+      readonly before?: number;
+    }
+  | { readonly kind: 'instrument'; readonly id: string }
+  | { readonly kind: 'alerts'; readonly limit: number; readonly before?: string }
+  | {
+      readonly kind: 'cases';
+      readonly limit: number;
+      readonly before?: string;
+      readonly state?: string;
+    }
+  | { readonly kind: 'case'; readonly id: string };
+
+export interface EngineStatus {
+  readonly sequence: number;
+  /** RFC 3339: latest event time folded; empty before the first. */
+  readonly eventTime: string;
+  readonly queueLength: number;
+  readonly accountsCached: number;
+  readonly checkpointSequence: number;
+  readonly projectionSequence: number;
+  /** Counters since start, by name: decisions_allow, decisions_hold, refused, duplicates, … */
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+export interface EngineClient {
+  /** One request event as received; resolves after the decision is durable. */
+  decide(firm: string, body: string): Promise<Answer>;
+  /** Facts and requests, a JSON array or NDJSON; resolves after they are durable. */
+  record(firm: string, body: string): Promise<Answer>;
+  query(firm: string, query: Query): Promise<Answer>;
+  status(): Promise<EngineStatus>;
+  close(): Promise<void>;
+}

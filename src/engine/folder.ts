@@ -1,0 +1,105 @@
+// Folds events one after another: what serving and replaying have in common.
+import type { CaseRecord } from '../core/case/record.ts';
+import type { Event } from '../core/event/event.ts';
+import type { Origin } from '../core/event/origin.ts';
+import { timeOf } from '../core/lib/time.ts';
+import { type Stepped, step } from '../core/pipeline.ts';
+import type { World } from '../core/state/world.ts';
+
+/** Looks up what tables say of an address and a user agent; the edge gives it. */
+export type LookUp = (ip?: string, userAgent?: string) => Origin | undefined;
+
+export interface Folded {
+  readonly sequence: number;
+  readonly event: Event;
+  readonly timeMs: number;
+  readonly origin?: Origin;
+  readonly stepped: Stepped;
+}
+
+export interface Folder {
+  /** Sequence of the last event folded; 0 before the first. */
+  readonly sequence: number;
+  /** Latest event time folded. */
+  readonly timeMs: number;
+  /** Folds one event; `emit` gets it and, before it, the clock events that its time brings about. */
+  fold(
+    event: Event,
+    timeMs: number,
+    origin: Origin | undefined,
+    emit: (folded: Folded) => void,
+  ): void;
+  /** Folds the clock events that are due by this time. */
+  advance(timeMs: number, emit: (folded: Folded) => void): void;
+  /** Folds an event that is in the journal already, clock events among them. */
+  refold(event: Event, timeMs: number, origin: Origin | undefined, sequence: number): Folded;
+}
+
+export function createFolder(
+  world: World<CaseRecord>,
+  start: { sequence: number; timeMs: number },
+): Folder {
+  let { sequence, timeMs: latestMs } = start;
+
+  function foldOne(event: Event, timeMs: number, origin: Origin | undefined): Folded {
+    sequence += 1;
+    latestMs = Math.max(latestMs, timeMs);
+    const stepped = step({ event, timeMs, origin }, sequence, world);
+    return { sequence, event, timeMs, origin, stepped };
+  }
+
+  function advance(timeMs: number, emit: (folded: Folded) => void): void {
+    for (
+      let due = world.pending.next();
+      due && due.expiresMs <= timeMs;
+      due = world.pending.next()
+    ) {
+      // A wait that was cut short by the queue's maximum is due at the latest time known.
+      const dueMs = Math.max(due.expiresMs, latestMs);
+      emit(
+        foldOne(
+          { type: 'clock', id: `clock-${sequence + 1}`, time: timeOf(dueMs) },
+          dueMs,
+          undefined,
+        ),
+      );
+    }
+  }
+
+  return {
+    get sequence() {
+      return sequence;
+    },
+    get timeMs() {
+      return latestMs;
+    },
+    fold(event, timeMs, origin, emit) {
+      advance(timeMs, emit);
+      emit(foldOne(event, timeMs, origin));
+    },
+    advance,
+    refold(event, timeMs, origin, itsSequence) {
+      sequence = itsSequence - 1;
+      return foldOne(event, timeMs, origin);
+    },
+  };
+}
+
+/** What the edge knows of where the event came from; a firm's own look-up goes before the tables'. */
+export function originOf(event: Event, lookUp: LookUp): Origin | undefined {
+  if (event.type !== 'login' && event.type !== 'activity' && event.type !== 'account-change')
+    return undefined;
+  const found = lookUp(event.ip, event.userAgent);
+  const given = event.origin;
+  if (typeof given !== 'object' || given === null) return found;
+  return { ...unknownOrigin, ...found, ...(given as Partial<Origin>) };
+}
+
+const unknownOrigin: Origin = {
+  asn: 0,
+  country: '',
+  network: 'unknown',
+  browser: '',
+  os: '',
+  form: 'unknown',
+};

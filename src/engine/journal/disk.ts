@@ -1,0 +1,83 @@
+// Every file operation of the journal, as a port, so that a simulated disk can stand in for it.
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+
+export interface DiskFile {
+  /** Fills `target` from `position` as far as the file goes; returns the bytes read. */
+  read(target: Uint8Array, position: number): Promise<number>;
+  /** Writes all of `bytes` at `position`; on failure any part of them may have been written. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  /** Returns when all that was written, and the file's length, survive a loss of power. */
+  sync(): Promise<void>;
+  truncate(lengthBytes: number): Promise<void>;
+  sizeBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Failures carry the system's `code` (`ENOSPC`, `EEXIST`, `EIO`, …). */
+export interface Disk {
+  /** `create` refuses a file that exists already (`EEXIST`). */
+  open(path: string, mode: 'read' | 'write' | 'create'): Promise<DiskFile>;
+  makeDirectory(path: string): Promise<void>;
+  names(directory: string): Promise<string[]>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Returns when the directory's names survive a loss of power. */
+  syncDirectory(path: string): Promise<void>;
+}
+
+const FLAGS = {
+  read: constants.O_RDONLY,
+  write: constants.O_RDWR,
+  create: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
+};
+
+async function readFully(handle: FileHandle, target: Uint8Array, position: number) {
+  let done = 0;
+  while (done < target.length) {
+    const { bytesRead } = await handle.read(target, done, target.length - done, position + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return done;
+}
+
+async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number) {
+  let done = 0;
+  while (done < bytes.length) {
+    const left = bytes.length - done;
+    done += (await handle.write(bytes, done, left, position + done)).bytesWritten;
+  }
+}
+
+function realFile(handle: FileHandle): DiskFile {
+  return {
+    read: (target, position) => readFully(handle, target, position),
+    write: (bytes, position) => writeFully(handle, bytes, position),
+    sync: () => handle.datasync(),
+    truncate: (lengthBytes) => handle.truncate(lengthBytes),
+    sizeBytes: async () => (await handle.stat()).size,
+    close: () => handle.close(),
+  };
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export const realDisk: Disk = {
+  // Only the owner may read: the journal holds the firm's evidence.
+  open: async (path, mode) => realFile(await open(path, FLAGS[mode], 0o600)),
+  makeDirectory: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  },
+  names: (directory) => readdir(directory),
+  rename: (from, to) => rename(from, to),
+  remove: (path) => unlink(path),
+  syncDirectory,
+};

@@ -1,0 +1,248 @@
+// One kind of record: a bounded cache in memory that knows what changed since the last checkpoint.
+//
+// A checkpoint is taken while folding goes on. It begins by raising the epoch, which costs nothing;
+// from then on a record that belongs to it is encoded either by the slices of the checkpoint or,
+// at the latest, just before it is changed again.
+import type { Store } from '../../core/state/world.ts';
+import { type Codec, createReader, createWriter } from './codec.ts';
+
+/** Where encoded records rest: LMDB, or memory for a replay without a directory. */
+export interface Rest {
+  get(key: string): Uint8Array | undefined;
+  /** Takes a record that leaves memory; absent where checkpoints bring it there. */
+  put?(key: string, bytes: Uint8Array): void;
+}
+
+/** Takes the encoded records of a checkpoint; undefined deletes. */
+export type Save = (key: string, bytes: Uint8Array | undefined) => void;
+
+export interface TableOptions<Value> {
+  readonly create: () => Value;
+  readonly codec: Codec<Value>;
+  /** Records in memory at most. */
+  readonly recordsMax: number;
+  /**
+   * What happens at the maximum: `rest` keeps the record where it rests and reads it back when it
+   * is needed; `forget` deletes the half that was not changed for longest.
+   */
+  readonly atMax: 'rest' | 'forget';
+  readonly rest?: Rest;
+  /** Whether checkpoints are taken; without them nothing is noted for one. */
+  readonly saved: boolean;
+}
+
+interface Entry<Value> {
+  readonly key: string;
+  readonly value: Value;
+  /** Epoch of the last change; a record is clean once a later checkpoint holds it. */
+  changedEpoch: number;
+  encodedEpoch: number;
+  readonly createdEpoch: number;
+  generation: number;
+}
+
+interface Frozen<Value> {
+  readonly entries: Entry<Value>[];
+  readonly removed: string[];
+  readonly save: Save;
+  entriesAt: number;
+  removedAt: number;
+}
+
+export interface RecordTable<Value> extends Store<Value> {
+  remove(key: string): void;
+  values(): Iterable<Value>;
+  /** Whether a read would have to go to where records rest. */
+  isCold(key: string): boolean;
+  /** Records changed and not yet in a checkpoint. */
+  readonly unsaved: number;
+  readonly size: number;
+  /** Begins a checkpoint; `save` is called from slices and from changes until it is finished. */
+  freeze(save: Save): void;
+  /** Encodes at most so many of its records; true when none are left. */
+  encodeSlice(recordsMax: number): boolean;
+  /** The checkpoint is durable (or has failed, and its records are unsaved again). */
+  thaw(saved: boolean): void;
+  /** Halves of the maximum used up so far; stored with a checkpoint, so that forgetting goes on alike. */
+  readonly generation: number;
+  /** Takes the records of a checkpoint at start-up. */
+  load(records: Iterable<{ key: string; value: Uint8Array }>, generation: number): void;
+  encode(key: string): Uint8Array | undefined;
+}
+
+export function createRecordTable<Value>(options: TableOptions<Value>): RecordTable<Value> {
+  const { create, codec, recordsMax, atMax, rest, saved } = options;
+  const writer = createWriter();
+  let young = new Map<string, Entry<Value>>();
+  let old = new Map<string, Entry<Value>>();
+  let generation = 1;
+  let epoch = 1;
+  let changed: Entry<Value>[] = [];
+  let removed: string[] = [];
+  let frozen: Frozen<Value> | undefined;
+
+  function encodeEntry(entry: Entry<Value>): Uint8Array {
+    writer.number(entry.generation);
+    codec.write(writer, entry.value);
+    return writer.take();
+  }
+
+  function decode(key: string, bytes: Uint8Array): Entry<Value> {
+    const reader = createReader(bytes);
+    const itsGeneration = reader.number();
+    const value = codec.read(reader);
+    return {
+      key,
+      value,
+      changedEpoch: 0,
+      encodedEpoch: 0,
+      createdEpoch: 0,
+      generation: itsGeneration,
+    };
+  }
+
+  /** Half of the maximum is new: what is left of the older half goes. */
+  function turn(): void {
+    const leaving = old;
+    old = young;
+    young = new Map();
+    generation += 1;
+    for (const entry of leaving.values()) {
+      if (atMax === 'forget') noteRemoved(entry.key);
+      else if (rest?.put) rest.put(entry.key, encodeEntry(entry));
+      // What no checkpoint holds yet cannot go to rest: it stays until one does.
+      else if (isUnsaved(entry)) young.set(entry.key, entry);
+    }
+  }
+
+  function noteRemoved(key: string): void {
+    if (saved) removed.push(key);
+  }
+
+  function isUnsaved(entry: Entry<Value>): boolean {
+    return (
+      entry.changedEpoch === epoch || (frozen !== undefined && entry.changedEpoch === epoch - 1)
+    );
+  }
+
+  function keep(entry: Entry<Value>): void {
+    if (young.size >= recordsMax / 2) turn();
+    young.set(entry.key, entry);
+  }
+
+  function find(key: string): Entry<Value> | undefined {
+    const entry = young.get(key) ?? old.get(key);
+    if (entry || !rest) return entry;
+    const bytes = rest.get(key);
+    if (!bytes) return undefined;
+    const loaded = decode(key, bytes);
+    // Whatever half it was in when it was written: it is only being looked at.
+    loaded.generation = 0;
+    keep(loaded);
+    return loaded;
+  }
+
+  function touch(entry: Entry<Value>): void {
+    // Of this generation means: among the young already.
+    if (entry.generation !== generation) {
+      old.delete(entry.key);
+      keep(entry);
+      entry.generation = generation;
+    }
+    if (!saved || entry.changedEpoch === epoch) return;
+    if (frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
+    entry.changedEpoch = epoch;
+    changed.push(entry);
+  }
+
+  function encodeFrozen(entry: Entry<Value>): void {
+    if (!frozen || entry.encodedEpoch === epoch - 1) return;
+    entry.encodedEpoch = epoch - 1;
+    frozen.save(entry.key, encodeEntry(entry));
+  }
+
+  return {
+    read: (key) => find(key)?.value,
+    change(key) {
+      let entry = find(key);
+      if (!entry) {
+        entry = {
+          key,
+          value: create(),
+          changedEpoch: 0,
+          encodedEpoch: 0,
+          createdEpoch: epoch,
+          generation: 0,
+        };
+      }
+      touch(entry);
+      return entry.value;
+    },
+    remove(key) {
+      const entry = young.get(key) ?? old.get(key);
+      if (entry && frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
+      young.delete(key);
+      old.delete(key);
+      noteRemoved(key);
+    },
+    *values() {
+      for (const entry of old.values()) yield entry.value;
+      for (const entry of young.values()) yield entry.value;
+    },
+    isCold: (key) => rest !== undefined && !young.has(key) && !old.has(key),
+    get unsaved() {
+      return changed.length + (frozen ? frozen.entries.length : 0);
+    },
+    get size() {
+      return young.size + old.size;
+    },
+    freeze(save) {
+      frozen = { entries: changed, removed, save, entriesAt: 0, removedAt: 0 };
+      changed = [];
+      removed = [];
+      epoch += 1;
+    },
+    encodeSlice(sliceMax) {
+      if (!frozen) return true;
+      // Deletions first: of two records with one key the later one holds.
+      const removedEnd = Math.min(frozen.removed.length, frozen.removedAt + sliceMax);
+      for (; frozen.removedAt < removedEnd; frozen.removedAt += 1) {
+        const key = frozen.removed[frozen.removedAt]!;
+        const back = young.get(key) ?? old.get(key);
+        if (!back || back.createdEpoch === epoch) frozen.save(key, undefined);
+      }
+      if (frozen.removedAt < frozen.removed.length) return false;
+      const end = Math.min(frozen.entries.length, frozen.entriesAt + sliceMax);
+      for (; frozen.entriesAt < end; frozen.entriesAt += 1) {
+        const entry = frozen.entries[frozen.entriesAt]!;
+        if (entry.changedEpoch === epoch - 1) encodeFrozen(entry);
+      }
+      return frozen.entriesAt === frozen.entries.length;
+    },
+    thaw(saved) {
+      if (frozen && !saved) {
+        removed.push(...frozen.removed);
+        for (const entry of frozen.entries) {
+          if (entry.changedEpoch === epoch) continue;
+          entry.changedEpoch = epoch;
+          changed.push(entry);
+        }
+      }
+      frozen = undefined;
+    },
+    get generation() {
+      return generation;
+    },
+    load(records, itsGeneration) {
+      generation = itsGeneration;
+      for (const { key, value } of records) {
+        const entry = decode(key, value);
+        (entry.generation === generation ? young : old).set(key, entry);
+      }
+    },
+    encode(key) {
+      const entry = find(key);
+      return entry && encodeEntry(entry);
+    },
+  };
+}

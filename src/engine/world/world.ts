@@ -1,0 +1,181 @@
+// The world as records in bounded memory, over LMDB or over nothing.
+import { type CaseRecord, createCase } from '../../core/case/record.ts';
+import { type Account, createAccount } from '../../core/state/account.ts';
+import { type Crowd, createCrowd } from '../../core/state/crowd.ts';
+import { createEntity } from '../../core/state/entity.ts';
+import { createInForce, type InForce } from '../../core/state/in-force.ts';
+import { createInstrument, type Instrument } from '../../core/state/instrument.ts';
+import { createListing, type Listing } from '../../core/state/listing.ts';
+import { createMinute, type Minute } from '../../core/state/minute.ts';
+import { createPopulation } from '../../core/state/population.ts';
+import { createRates } from '../../core/state/rates.ts';
+import type { World } from '../../core/state/world.ts';
+import type { StateStore } from '../state-store/store.ts';
+import { accountCodec } from './account-codec.ts';
+import { entityCodec, jsonCodec, populationCodec, ratesCodec } from './codecs.ts';
+import { createPendingQueue, type PendingRecord, pendingMax } from './pending-queue.ts';
+import { createRecordTable, type RecordTable, type Rest } from './record-table.ts';
+
+/** Records in memory at most; accounts and cases beyond it rest in the store, the others are forgotten. */
+export interface WorldLimits {
+  readonly accounts: number;
+  readonly cases: number;
+  readonly addresses: number;
+  readonly networks: number;
+  readonly devices: number;
+  readonly listings: number;
+  readonly instruments: number;
+  readonly crowds: number;
+}
+
+export const defaultLimits: WorldLimits = {
+  accounts: 200_000,
+  cases: 20_000,
+  addresses: 400_000,
+  networks: 100_000,
+  devices: 400_000,
+  listings: 200_000,
+  instruments: 50_000,
+  crowds: 50_000,
+};
+
+/** Numbers of the tables in the store; 0 holds the generation of each. */
+export const tableNumbers = {
+  generations: 0,
+  accounts: 1,
+  cases: 2,
+  addresses: 3,
+  networks: 4,
+  devices: 5,
+  listings: 6,
+  instruments: 7,
+  crowds: 8,
+  populations: 9,
+  rates: 10,
+  minutes: 11,
+  settings: 12,
+  pending: 13,
+} as const;
+
+type TableName = Exclude<keyof typeof tableNumbers, 'generations'>;
+/** Tables differ in what they hold; what is done to all of them does not look inside. */
+export type Tables = Readonly<Record<TableName, RecordTable<unknown>>>;
+
+export interface StoredWorld {
+  readonly world: World<CaseRecord>;
+  readonly tables: Tables;
+}
+
+/** Firms at most in one installation (six reported in the first edition, some 250 are licensed). */
+const firmsMax = 2_000;
+
+export function createWorld(limits: WorldLimits, store?: StateStore): StoredWorld {
+  const saved = store !== undefined;
+  const restOf = (name: TableName): Rest =>
+    store ? { get: (key) => store.get(tableNumbers[name], key || emptyKey) } : restInMemory();
+  const kept = (recordsMax: number) => ({ recordsMax, atMax: 'forget' as const, saved });
+  const tables = {
+    accounts: createRecordTable<Account>({
+      create: createAccount,
+      codec: accountCodec,
+      recordsMax: limits.accounts,
+      atMax: 'rest',
+      rest: restOf('accounts'),
+      saved,
+    }),
+    cases: createRecordTable<CaseRecord>({
+      create: createCase,
+      codec: jsonCodec(),
+      recordsMax: limits.cases,
+      atMax: 'rest',
+      rest: restOf('cases'),
+      saved,
+    }),
+    addresses: createRecordTable({
+      create: createEntity,
+      codec: entityCodec,
+      ...kept(limits.addresses),
+    }),
+    networks: createRecordTable({
+      create: createEntity,
+      codec: entityCodec,
+      ...kept(limits.networks),
+    }),
+    devices: createRecordTable({
+      create: createEntity,
+      codec: entityCodec,
+      ...kept(limits.devices),
+    }),
+    listings: createRecordTable<Listing>({
+      create: createListing,
+      codec: jsonCodec(),
+      ...kept(limits.listings),
+    }),
+    instruments: createRecordTable<Instrument>({
+      create: createInstrument,
+      codec: jsonCodec(),
+      ...kept(limits.instruments),
+    }),
+    crowds: createRecordTable<Crowd>({
+      create: createCrowd,
+      codec: jsonCodec(),
+      ...kept(limits.crowds),
+    }),
+    populations: createRecordTable({
+      create: createPopulation,
+      codec: populationCodec,
+      ...kept(firmsMax),
+    }),
+    rates: createRecordTable({ create: createRates, codec: ratesCodec, ...kept(2) }),
+    minutes: createRecordTable<Minute>({
+      create: createMinute,
+      codec: jsonCodec(),
+      ...kept(firmsMax),
+    }),
+    settings: createRecordTable<InForce>({
+      create: createInForce,
+      codec: jsonCodec(),
+      ...kept(2),
+    }),
+    pending: createRecordTable<PendingRecord>({
+      create: () => ({ pending: undefined }),
+      codec: jsonCodec(),
+      ...kept(pendingMax * 2 + 2),
+    }),
+  };
+  if (store) loadBounded(tables as unknown as Tables, store);
+  const { pending, ...stores } = tables;
+  return {
+    world: { ...stores, pending: createPendingQueue(pending) },
+    tables: tables as unknown as Tables,
+  };
+}
+
+/** Without a store, encoded records rest in memory: about a kilobyte an account. */
+function restInMemory(): Rest {
+  const records = new Map<string, Uint8Array>();
+  return {
+    get: (key) => records.get(key),
+    put: (key, bytes) => records.set(key, bytes),
+  };
+}
+
+/** LMDB takes no empty key; the single records have no name. */
+export const emptyKey = '\u0001';
+
+/** Everything but accounts and cases is in memory whole. */
+function loadBounded(tables: Tables, store: StateStore): void {
+  const generations = new Map<string, number>();
+  for (const { key, value } of store.scan(tableNumbers.generations))
+    generations.set(key, Number(Buffer.from(value).toString()));
+  for (const [name, table] of Object.entries(tables) as [TableName, RecordTable<unknown>][]) {
+    if (name === 'accounts' || name === 'cases') continue;
+    table.load(named(store.scan(tableNumbers[name])), generations.get(name) ?? 1);
+  }
+}
+
+function* named(
+  records: Iterable<{ key: string; value: Uint8Array }>,
+): Iterable<{ key: string; value: Uint8Array }> {
+  for (const { key, value } of records) yield { key: key === emptyKey ? '' : key, value };
+}

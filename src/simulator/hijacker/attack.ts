@@ -1,0 +1,148 @@
+// One episode from the first password to the last order, and what he turns to when stopped.
+import { type Actor, until } from '../actor.ts';
+import { dayMs, dayStartOf, hourMs, minuteMs, nextOpen } from '../calendar.ts';
+import { episodeName } from '../labels.ts';
+import { between, lognormal, pickWeighted, type Random, stream } from '../random.ts';
+import { isLocked, type Run, start } from '../run.ts';
+import type { Campaign, Episode, Target } from './episode.ts';
+import { type Intruder, intrude, quieten, showUp, slipAway } from './intrude.ts';
+import { gapMs } from './kind.ts';
+import { liquidate } from './liquidate.ts';
+import { pump } from './pump.ts';
+import { askOwner, noticeLater } from './report.ts';
+
+/** After so many stops nobody goes on with the same account. */
+const strikesMax = 3;
+
+/** Hands the campaign another account of the same sort; undefined when the list is used up. */
+export type NextVictim = (target: Target) => Target | undefined;
+
+function openEpisode(campaign: Campaign, target: Target): Episode {
+  return {
+    name: episodeName(campaign.name, target.person.account),
+    campaign,
+    target,
+    sessions: [],
+    salesLeftYen: target.salesYen,
+    purchasesLeftYen: target.purchasesYen,
+    instrument: campaign.instrument,
+    traded: false,
+    reported: false,
+    strikes: 0,
+  };
+}
+
+function* lookAround(run: Run, intruder: Intruder): Actor {
+  const { random, episode } = intruder;
+  const steps = 1 + Math.floor(between(random, 0, 3));
+  for (let left = steps; left > 0; left -= 1) {
+    yield until(run.nowMs + 500 + lognormal(random, gapMs(random, episode.campaign.manner.stepPace), 0.8));
+    if (random.counter % 3 === 0) showUp(run, intruder);
+  }
+}
+
+function wantsMoney(episode: Episode): boolean {
+  return episode.target.salesYen > 0 || episode.target.purchasesYen > 0;
+}
+
+/** Sells, waits for the campaign's hour, buys. True when he was stopped. */
+function* plunder(run: Run, intruder: Intruder): Actor<boolean> {
+  const { episode, random } = intruder;
+  const { attackMs, windowMs } = episode.campaign;
+  const stopped = yield* liquidate(run, intruder);
+  if (stopped) return true;
+  const turn = attackMs + between(random, 0, 0.45) * windowMs;
+  if (turn > run.nowMs) yield until(turn);
+  return yield* pump(run, intruder);
+}
+
+type Reaction = 'giveUp' | 'anotherVictim' | 'anotherInstrument' | 'anotherHour';
+
+function react(episode: Episode, random: Random): Reaction {
+  const { reactions } = episode.campaign.manner;
+  const choices = (Object.keys(reactions) as Reaction[]).map((name) => ({
+    name,
+    weight: reactions[name],
+  }));
+  return pickWeighted(random, choices).name;
+}
+
+/** Hours later, or at the opening of the next day. */
+function* waitForAnotherHour(run: Run, random: Random): Actor {
+  const later = run.nowMs + between(random, 1, 20) * hourMs;
+  yield until(nextOpen('XTKS', later) + between(random, 1, 50) * minuteMs);
+}
+
+/** What happens after a stop; true when he stays in the session he has. */
+function* afterStop(
+  run: Run,
+  intruder: Intruder,
+  next: NextVictim,
+): Actor<'stay' | 'return' | 'leave'> {
+  const { episode, random } = intruder;
+  episode.strikes += 1;
+  askOwner(run, episode, random);
+  if (episode.strikes >= strikesMax) return 'leave';
+  switch (react(episode, random)) {
+    case 'anotherInstrument': {
+      const { alternates } = episode.campaign;
+      episode.instrument = alternates[episode.strikes % alternates.length] ?? episode.instrument;
+      return 'stay';
+    }
+    case 'anotherHour':
+      yield* waitForAnotherHour(run, random);
+      return 'return';
+    case 'anotherVictim':
+      moveOn(run, episode, random, next);
+      return 'leave';
+    default:
+      return 'leave';
+  }
+}
+
+/** Takes up another account with what is left to be had. */
+function moveOn(run: Run, episode: Episode, random: Random, next: NextVictim): void {
+  const wish = {
+    person: episode.target.person,
+    accessMs: run.nowMs + between(random, 1, 25) * minuteMs,
+    salesYen: Math.max(0, episode.salesLeftYen),
+    purchasesYen: Math.max(0, episode.purchasesLeftYen),
+  };
+  const target = next(wish);
+  if (target === undefined) return;
+  start(run, target.accessMs, attack(run, episode.campaign, target, next));
+}
+
+/** Everything he does while inside; returns whether he means to come back. */
+function* inside(run: Run, intruder: Intruder, next: NextVictim): Actor<boolean> {
+  const { episode } = intruder;
+  yield* quieten(run, intruder);
+  if (!wantsMoney(episode)) {
+    yield* lookAround(run, intruder);
+    return false;
+  }
+  while (yield* plunder(run, intruder)) {
+    const then = yield* afterStop(run, intruder, next);
+    if (then !== 'stay') return then === 'return';
+    if (isLocked(run, intruder.person.index)) return false;
+  }
+  return false;
+}
+
+export function* attack(run: Run, campaign: Campaign, target: Target, next: NextVictim): Actor {
+  const episode = openEpisode(campaign, target);
+  const random = stream(run.seed, `attack/${campaign.name}`, target.person.index);
+  for (let tries = 0; tries < strikesMax; tries += 1) {
+    const intruder = yield* intrude(run, episode, random);
+    if (intruder === undefined) {
+      if (run.nowMs < target.accessMs + dayMs && react(episode, random) === 'anotherVictim') {
+        moveOn(run, episode, random, next);
+      }
+      break;
+    }
+    const returns = yield* inside(run, intruder, next);
+    yield* slipAway(run, intruder);
+    if (!returns || dayStartOf(run.nowMs) >= run.endMs) break;
+  }
+  if (episode.accessedMs !== undefined && !episode.reported) noticeLater(run, episode, random);
+}

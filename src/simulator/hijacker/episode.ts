@@ -1,0 +1,93 @@
+// One campaign's attack on one account, and what it adds to the truth in figures.
+import { type Run, yenRate } from '../run.ts';
+import { type CampaignTally, monthOf } from '../tally.ts';
+import type { Instrument } from '../world/instrument.ts';
+import type { Person } from '../world/person.ts';
+import type { Kind, Manner } from './kind.ts';
+
+export interface Campaign {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly manner: Manner;
+  /** The thin stock bought beforehand. */
+  readonly instrument: Instrument;
+  /** Stocks he can turn to when the first is closed to him. */
+  readonly alternates: readonly Instrument[];
+  /** First hostile buy, and the time within which the victims buy. */
+  readonly attackMs: number;
+  readonly windowMs: number;
+  /** Share of the victims' trades that the pre-bought block or another victim takes up. */
+  readonly absorbed: number;
+}
+
+/** What is wanted of one victim. */
+export interface Target {
+  readonly person: Person;
+  readonly accessMs: number;
+  /** Gross, yen; both 0 where the hijacker only looks. */
+  readonly salesYen: number;
+  readonly purchasesYen: number;
+}
+
+export interface Episode {
+  readonly name: string;
+  readonly campaign: Campaign;
+  readonly target: Target;
+  readonly sessions: string[];
+  salesLeftYen: number;
+  purchasesLeftYen: number;
+  instrument: Instrument;
+  /** Time of the first unauthorised entry. */
+  accessedMs?: number;
+  traded: boolean;
+  reported: boolean;
+  /** How often the checkpoint has stopped him here. */
+  strikes: number;
+}
+
+function campaignTally(run: Run, campaign: Campaign): CampaignTally {
+  const known = run.tally.campaigns.get(campaign.name);
+  if (known !== undefined) return known;
+  const row = {
+    campaign: campaign.name,
+    kind: campaign.kind.name,
+    instrument: campaign.instrument.code,
+    startsAt: new Date(campaign.attackMs).toISOString(),
+    accesses: 0,
+    cases: 0,
+    salesYen: 0,
+    purchasesYen: 0,
+  };
+  run.tally.campaigns.set(campaign.name, row);
+  return row;
+}
+
+export function recordAccess(run: Run, episode: Episode, session: string, timeMs: number): void {
+  episode.sessions.push(session);
+  if (episode.accessedMs !== undefined) return;
+  episode.accessedMs = timeMs;
+  monthOf(run.tally, timeMs).accesses += 1;
+  campaignTally(run, episode.campaign).accesses += 1;
+}
+
+/** Amounts and cases count in the month of the access. */
+export function recordFill(run: Run, episode: Episode, side: 'buy' | 'sell', yen: number): void {
+  if (yen <= 0) return;
+  const month = monthOf(run.tally, episode.accessedMs ?? run.nowMs);
+  const rows = [month, campaignTally(run, episode.campaign)];
+  if (!episode.traded) for (const row of rows) row.cases += 1;
+  episode.traded = true;
+  month.firms.add(episode.target.person.firm);
+  run.tally.hostile.executedYen += yen;
+  for (const row of rows) {
+    if (side === 'sell') row.salesYen += yen;
+    else row.purchasesYen += yen;
+  }
+  if (side === 'sell') episode.salesLeftYen -= yen;
+  else episode.purchasesLeftYen -= yen;
+}
+
+/** Yen value of one lot at a price. */
+export function lotYen(run: Run, instrument: Instrument, price: number): number {
+  return instrument.lotSize * price * yenRate(run, instrument.currency);
+}

@@ -1,0 +1,121 @@
+// Getting in: wrong passwords, the right one, a challenge relayed or not, and changes to the account.
+import type { Decision } from '../../core/decision/decision.ts';
+import type { StepUpResult } from '../../core/event/answer.ts';
+import { type Actor, until } from '../actor.ts';
+import { introduce } from '../holdings.ts';
+import { stepUpResult } from '../honest/answer.ts';
+import { changeEvent } from '../honest/change-settings.ts';
+import { type Connection, loginEvent } from '../honest/visit.ts';
+import { between, chance, lognormal, pick, poisson, type Random } from '../random.ts';
+import { emit, isLocked, newSession, type Run, stampId, stampTime } from '../run.ts';
+import type { Person } from '../world/person.ts';
+import { type Episode, recordAccess } from './episode.ts';
+import { gapMs } from './kind.ts';
+
+export interface Intruder {
+  readonly episode: Episode;
+  readonly person: Person;
+  readonly session: string;
+  readonly random: Random;
+  connection: Connection;
+}
+
+/** True when the checkpoint lets the step through, at once or after a relayed challenge. */
+export function* getsPast(run: Run, intruder: Intruder, decision?: Decision): Actor<boolean> {
+  if (decision === undefined || decision.verdict === 'allow') return true;
+  if (decision.verdict !== 'step-up') return false;
+  const { episode, person, random } = intruder;
+  const relays =
+    decision.stepUp?.minimum !== 'passkey' && chance(random, episode.campaign.manner.relayChance);
+  const outcomes: readonly StepUpResult['result'][] = ['failed', 'timed-out', 'refused'];
+  const result = relays ? 'passed' : pick(random, outcomes);
+  yield until(run.nowMs + lognormal(random, relays ? 35_000 : 80_000, 0.5));
+  emit(run, stepUpResult(run, person, decision, result), episode.name);
+  return relays;
+}
+
+/** Wrong passwords on one account, before the right one or in vain. */
+export function* guess(run: Run, intruder: Intruder, times: number): Actor {
+  const { episode, random } = intruder;
+  for (let left = times; left > 0; left -= 1) {
+    const request = loginEvent(run, intruder, 'failure', 'password');
+    const pauseMs = 400 + gapMs(random, episode.campaign.manner.stepPace);
+    yield { request, pauseMs, episode: episode.name };
+  }
+}
+
+export function approach(run: Run, episode: Episode, random: Random): Intruder {
+  const { person } = episode.target;
+  const connection = episode.campaign.manner.connect(person, random);
+  introduce(run, person);
+  return { episode, person, session: newSession(run), random, connection };
+}
+
+/** Undefined when he does not get in. */
+export function* intrude(run: Run, episode: Episode, random: Random): Actor<Intruder | undefined> {
+  if (isLocked(run, episode.target.person.index)) return undefined;
+  const { manner } = episode.campaign;
+  const intruder = approach(run, episode, random);
+  yield* guess(run, intruder, Math.min(6, poisson(random, manner.failuresMean)));
+  const method = manner.methodFor(intruder.person);
+  const request = loginEvent(run, intruder, 'success', method);
+  const pauseMs = 300 + gapMs(random, manner.stepPace);
+  // The entry counts from the log-in, not from the step after it: a month may end between them.
+  const enteredMs = run.nowMs;
+  const decision = yield { request, pauseMs, episode: episode.name };
+  if (!(yield* getsPast(run, intruder, decision))) {
+    run.tally.hostile.loginsStopped += 1;
+    return undefined;
+  }
+  recordAccess(run, episode, intruder.session, enteredMs);
+  return intruder;
+}
+
+/** Seen again, from the same line or through the next exit of the proxy. */
+export function showUp(run: Run, intruder: Intruder): void {
+  const { episode, person, session, random } = intruder;
+  intruder.connection = episode.campaign.manner.reconnect(intruder.connection, random);
+  const { ip, userAgent, device, language } = intruder.connection;
+  const activity = {
+    id: stampId(run),
+    type: 'activity' as const,
+    time: stampTime(run),
+    firm: person.firm,
+    account: person.account,
+    session,
+    ip,
+    userAgent,
+    ...(language === undefined ? {} : { language }),
+    ...(device === undefined ? {} : { device }),
+  };
+  emit(run, activity, episode.name);
+}
+
+/** Notices off, mailbox and telephone replaced: what keeps the owner in the dark. */
+export function* quieten(run: Run, intruder: Intruder): Actor {
+  const { episode, random } = intruder;
+  const { manner } = episode.campaign;
+  for (const { change, chance: probability } of manner.changes) {
+    if (!chance(random, probability)) continue;
+    const request = changeEvent(run, intruder, change);
+    const pauseMs = 500 + gapMs(random, manner.stepPace);
+    const decision = yield { request, pauseMs, episode: episode.name };
+    if (!(yield* getsPast(run, intruder, decision))) return;
+  }
+  if (chance(random, 0.12)) showUp(run, intruder);
+}
+
+export function* slipAway(run: Run, intruder: Intruder): Actor {
+  const { episode, person, session, random } = intruder;
+  if (!chance(random, episode.campaign.manner.logoutShare)) return;
+  yield until(run.nowMs + between(random, 1, 3) * gapMs(random, episode.campaign.manner.stepPace));
+  const logout = {
+    id: stampId(run),
+    type: 'logout' as const,
+    time: stampTime(run),
+    firm: person.firm,
+    account: person.account,
+    session,
+  };
+  emit(run, logout, episode.name);
+}

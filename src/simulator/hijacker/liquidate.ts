@@ -1,0 +1,55 @@
+// Sells what the victim holds, largest first, as far as the campaign wants the money.
+import { type Actor, until } from '../actor.ts';
+import { isOpen, nextOpen, dayStartOf } from '../calendar.ts';
+import { quote } from '../market/market.ts';
+import { chance, shuffled } from '../random.ts';
+import { isLocked, type Run, yenRate } from '../run.ts';
+import { type Intruder, showUp } from './intrude.ts';
+import { gapMs } from './kind.ts';
+import { planFor, sendOrder } from './order.ts';
+
+interface Holding {
+  readonly instrument: number;
+  readonly quantity: number;
+  readonly yen: number;
+}
+
+/** What can be sold now, by value; one campaign in three sells in whatever order it comes. */
+function holdings(run: Run, intruder: Intruder): Holding[] {
+  const { positions } = run.portfolios.of(intruder.person);
+  const open = positions.filter(({ instrument }) => {
+    return isOpen(run.instruments[instrument]!.exchange, run.nowMs);
+  });
+  const valued = open.map(({ instrument, quantity }) => {
+    const { currency } = run.instruments[instrument]!;
+    const yen = quantity * quote(run.market, instrument, run.nowMs) * yenRate(run, currency);
+    return { instrument, quantity, yen };
+  });
+  if (chance(intruder.random, 0.35)) return shuffled(intruder.random, valued);
+  return valued.sort((left, right) => right.yen - left.yen);
+}
+
+/** True when he was stopped. */
+export function* liquidate(run: Run, intruder: Intruder): Actor<boolean> {
+  const { episode, random } = intruder;
+  const { manner } = episode.campaign;
+  const opens = nextOpen('XTKS', run.nowMs);
+  if (dayStartOf(opens) !== dayStartOf(run.nowMs)) return false;
+  if (opens > run.nowMs) {
+    yield until(opens + 1500 + gapMs(random, manner.orderPace));
+    showUp(run, intruder);
+  }
+  for (const held of holdings(run, intruder)) {
+    if (episode.salesLeftYen <= 0 || isLocked(run, intruder.person.index)) return false;
+    const instrument = run.instruments[held.instrument]!;
+    const yen = Math.min(held.yen, episode.salesLeftYen * 1.05);
+    const wanted = { yen, quantityMax: held.quantity, margin: false };
+    const whole = held.yen <= episode.salesLeftYen;
+    const plan = planFor(run, intruder, instrument, 'sell', wanted);
+    if (plan === undefined) continue;
+    const quantity = whole ? held.quantity : plan.quantity;
+    if ((yield* sendOrder(run, intruder, { ...plan, quantity })) === undefined) return true;
+    yield until(run.nowMs + 200 + Math.min(600_000, gapMs(random, manner.orderPace)));
+  }
+  return false;
+}

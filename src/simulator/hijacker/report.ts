@@ -1,0 +1,66 @@
+// How an access comes to light: the owner sees it, or the firm asks him, and he says it was not him.
+import { type Actor, until } from '../actor.ts';
+import { dayMs, minuteMs } from '../calendar.ts';
+import { enter } from '../honest/visit.ts';
+import { between, chance, lognormal, type Random } from '../random.ts';
+import { emit, type Run, stampId, stampTime, start } from '../run.ts';
+import type { Episode } from './episode.ts';
+
+/** Nothing is published on the hours until a victim notices: half within ten, some after days [assumed]. */
+const lagMedianMs = 10 * 60 * minuteMs;
+const lagSigma = 1.3;
+/** Without any trade there is less to notice. */
+const lookedOnlyFactor = 2;
+/** A table as of a day holds what was reported by then, so the last reports come in time for it. */
+const reserveMs = minuteMs;
+
+function say(run: Run, episode: Episode): void {
+  const { person } = episode.target;
+  for (const session of episode.sessions) {
+    emit(run, {
+      id: stampId(run),
+      type: 'feedback',
+      time: stampTime(run),
+      firm: person.firm,
+      account: person.account,
+      subject: { session },
+      label: 'fraud',
+      by: 'customer',
+    });
+  }
+}
+
+function* report(run: Run, episode: Episode, random: Random, sawItHimself: boolean): Actor {
+  if (episode.reported) return;
+  if (sawItHimself) {
+    const visit = yield* enter(run, episode.target.person, random);
+    const pause = Math.min(15 * minuteMs, lognormal(random, 4 * minuteMs, 0.7));
+    if (visit !== undefined) yield until(run.nowMs + pause);
+  }
+  if (episode.reported) return;
+  episode.reported = true;
+  say(run, episode);
+  const lockedMs = between(random, 4, 25) * dayMs;
+  run.lockedUntilMs.set(episode.target.person.index, run.nowMs + lockedMs);
+}
+
+function bringForward(run: Run, random: Random, lagMs: number): number {
+  const leftMs = run.endMs - run.nowMs - reserveMs;
+  return lagMs < leftMs ? lagMs : leftMs * between(random, 0.12, 0.96);
+}
+
+/** The owner notices by himself, within the simulated period at the latest. */
+export function noticeLater(run: Run, episode: Episode, random: Random): void {
+  const factor = episode.traded ? 1 : lookedOnlyFactor;
+  const drawn = 3 * minuteMs + lognormal(random, lagMedianMs * factor, lagSigma);
+  const lagMs = bringForward(run, random, drawn);
+  const timeToLook = run.endMs - run.nowMs - lagMs > 45 * minuteMs;
+  const sawItHimself = timeToLook && chance(random, 0.55);
+  start(run, run.nowMs + lagMs, report(run, episode, random, sawItHimself));
+}
+
+/** The firm telephones about what it stopped; the owner knows nothing of it. */
+export function askOwner(run: Run, episode: Episode, random: Random): void {
+  const lagMs = bringForward(run, random, lognormal(random, 45 * minuteMs, 0.9));
+  start(run, run.nowMs + lagMs, report(run, episode, random, false));
+}

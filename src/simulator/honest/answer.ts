@@ -1,0 +1,109 @@
+// How an honest customer takes the checkpoint's answers: passes a challenge, or calls in when held.
+import type { Decision } from '../../core/decision/decision.ts';
+import type { Feedback, StepUpResult } from '../../core/event/answer.ts';
+import type { RequestEvent } from '../../core/event/event.ts';
+import { type Actor, until } from '../actor.ts';
+import { minuteMs } from '../calendar.ts';
+import { chance, lognormal, pick, type Random } from '../random.ts';
+import { emit, type Run, stampId, stampTime, start } from '../run.ts';
+import type { Person } from '../world/person.ts';
+
+interface Asked {
+  readonly person: Person;
+  readonly session: string;
+  readonly random: Random;
+}
+
+/** People who know how still give up now and then. */
+const abandonShare = 0.015;
+const codeFailureShare = 0.02;
+
+/** The event that tells how a challenge went; `episode` where a hijacker answered it. */
+export function stepUpResult(
+  run: Run,
+  person: Person,
+  decision: Decision,
+  result: StepUpResult['result'],
+): StepUpResult {
+  return {
+    id: stampId(run),
+    type: 'step-up-result',
+    time: stampTime(run),
+    firm: person.firm,
+    account: person.account,
+    decision: decision.decision,
+    result,
+    method: decision.stepUp?.minimum ?? 'otp',
+  };
+}
+
+function resultOf(asked: Asked, decision: Decision): StepUpResult['result'] {
+  const { person, random } = asked;
+  if (chance(random, abandonShare)) return 'refused';
+  if (decision.stepUp?.minimum === 'passkey') {
+    if (person.passkeyReady) return 'passed';
+    return pick(random, ['failed', 'timed-out'] as const);
+  }
+  return chance(random, codeFailureShare) ? 'failed' : 'passed';
+}
+
+/** True when the customer may go on. */
+export function* passes(run: Run, asked: Asked, decision: Decision | undefined): Actor<boolean> {
+  if (decision === undefined || decision.verdict === 'allow') return true;
+  if (decision.verdict === 'hold') {
+    run.tally.honest.held += 1;
+    return false;
+  }
+  if (decision.verdict === 'block') {
+    run.tally.honest.blocked += 1;
+    return false;
+  }
+  run.tally.honest.challenged += 1;
+  const result = resultOf(asked, decision);
+  const median = result === 'passed' ? 18_000 : 90_000;
+  yield until(run.nowMs + lognormal(asked.random, median, 0.6));
+  emit(run, stepUpResult(run, asked.person, decision, result));
+  if (result === 'passed') run.tally.honest.challengesPassed += 1;
+  return result === 'passed';
+}
+
+/** "It was me": the customer telephones about what was stopped. */
+export function callIn(run: Run, asked: Asked, subject: Feedback['subject']): void {
+  emit(run, {
+    id: stampId(run),
+    type: 'feedback',
+    time: stampTime(run),
+    firm: asked.person.firm,
+    account: asked.person.account,
+    subject,
+    label: 'legitimate',
+    by: 'customer',
+  });
+}
+
+/** Most call within the hour; some never do. */
+export function callDelayMs(random: Random): number {
+  return lognormal(random, 40 * minuteMs, 1);
+}
+
+export function* blockedAtTheDoor(run: Run, asked: Asked, decision: Decision): Actor {
+  yield* passes(run, asked, decision);
+  if (chance(asked.random, 0.8)) {
+    start(run, run.nowMs + callDelayMs(asked.random), later(run, asked, { session: asked.session }));
+  }
+}
+
+/** After a request was stopped: nearly everybody telephones about an order, half about the rest. */
+export function* stopped(run: Run, asked: Asked, request: RequestEvent): Actor<boolean> {
+  const isOrder = request.type === 'order';
+  if (!chance(asked.random, isOrder ? 0.92 : 0.5)) return false;
+  yield until(run.nowMs + callDelayMs(asked.random));
+  const subject = isOrder ? { order: request.order } : { session: asked.session };
+  callIn(run, asked, subject);
+  return true;
+}
+
+// biome-ignore lint/correctness/useYield: an actor that acts once and is done
+function* later(run: Run, asked: Asked, subject: Feedback['subject']): Actor {
+  callIn(run, asked, subject);
+}

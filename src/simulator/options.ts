@@ -1,0 +1,58 @@
+// What a caller may ask of the simulator, and what is assumed where he says nothing.
+import type { Label } from './labels.ts';
+
+export interface SimulationOptions {
+  readonly scenario: string;
+  /** Simulated customers, those hijacked included. */
+  readonly accounts: number;
+  /** A whole number; the same options with the same seed give the same world. */
+  readonly seed: number;
+  /** Share of the published figures, 0 to 1; by default one for every 50,000 accounts, at most 1. */
+  readonly scale?: number;
+  /** Only the first days of the scenario. */
+  readonly days?: number;
+  /** Factor on how often honest customers come; by default 1. */
+  readonly activity?: number;
+  readonly onLabel?: (label: Label) => void;
+}
+
+export interface ResolvedOptions {
+  readonly scenario: string;
+  readonly accounts: number;
+  readonly seed: number;
+  readonly scale: number;
+  readonly days: number;
+  readonly activity: number;
+  readonly onLabel: (label: Label) => void;
+}
+
+export const accountsMax = 5_000_000;
+/** At scale 1 there are 3,312 hijacked accounts: about one customer in 15. Reality is far below. */
+const accountsAtFullScale = 50_000;
+
+export function defaultScale(accounts: number): number {
+  return Math.min(1, accounts / accountsAtFullScale);
+}
+
+function requireRange(name: string, value: number, low: number, high: number): void {
+  if (!(value >= low && value <= high)) {
+    throw new RangeError(`${name} must be between ${low} and ${high}, got ${value}`);
+  }
+}
+
+/** Fills in what was left out; throws a RangeError that says which option is out of range. */
+export function resolveOptions(options: SimulationOptions, scenarioDays: number): ResolvedOptions {
+  const { scenario, accounts, seed } = options;
+  const scale = options.scale ?? defaultScale(accounts);
+  const days = options.days ?? scenarioDays;
+  const activity = options.activity ?? 1;
+  requireRange('accounts', accounts, 1, accountsMax);
+  requireRange('scale', scale, 0, 1);
+  requireRange('days', days, 1, scenarioDays);
+  requireRange('activity', activity, 0, 20);
+  for (const [name, value] of Object.entries({ accounts, seed, days })) {
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${name} must be a whole number`);
+  }
+  const onLabel = options.onLabel ?? (() => {});
+  return { scenario, accounts, seed, scale, days, activity, onLabel };
+}

@@ -1,0 +1,154 @@
+// One run of the fake world: everything its actors share, and how they put events into it.
+import type { Event } from '../core/event/event.ts';
+import type { Actor } from './actor.ts';
+import { dayMs } from './calendar.ts';
+import { createMarket, type Market } from './market/market.ts';
+import type { ResolvedOptions } from './options.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
+import type { Decision } from '../core/decision/decision.ts';
+import { createTally, type Tally } from './tally.ts';
+import { type Census, takeCensus } from './world/census.ts';
+import { buildInstruments, type Instrument } from './world/instrument.ts';
+import { countedName, eventName } from './world/names.ts';
+import { type Person, personAt } from './world/person.ts';
+import { createPortfolios, type Portfolios, type Shelves } from './world/portfolio.ts';
+
+export interface Wake {
+  readonly actor: Actor;
+  readonly answer?: Decision;
+}
+
+/** An event on its way out; with an actor where it is a request that somebody waits on. */
+export interface Outgoing {
+  readonly event: Event;
+  readonly episode?: string;
+  readonly actor?: Actor;
+  readonly resumeAtMs?: number;
+}
+
+export interface Run {
+  readonly options: ResolvedOptions;
+  readonly seed: number;
+  readonly startMs: number;
+  /** First millisecond after the simulated period. */
+  readonly endMs: number;
+  readonly instruments: readonly Instrument[];
+  readonly shelves: Shelves;
+  readonly market: Market;
+  readonly portfolios: Portfolios;
+  readonly census: Census;
+  readonly tally: Tally;
+  /** Yen per unit, as last published. */
+  readonly rates: Record<string, number>;
+  /** One byte a customer: whether his holdings were sent once. */
+  readonly touched: Uint8Array;
+  /** Accounts with a fill since the last daily snapshot; at most all of them. */
+  readonly tradedToday: Set<number>;
+  /** Accounts a firm has locked after a report, and until when; at most one entry a hijacked account. */
+  readonly lockedUntilMs: Map<number, number>;
+  /** How many new telephones a customer has bought; only those who did. */
+  readonly phoneGenerations: Map<number, number>;
+  readonly schedule: Schedule<Wake>;
+  readonly outbox: Outgoing[];
+  nowMs: number;
+  sessions: number;
+  orders: number;
+  ids: number;
+  nowText: string;
+  nowTextMs: number;
+}
+
+function shelvesOf(instruments: readonly Instrument[]): Shelves {
+  const tokyo = instruments.filter(({ exchange }) => exchange === 'XTKS');
+  return {
+    large: tokyo.filter((instrument) => instrument.class === 'large'),
+    small: tokyo.filter((instrument) => instrument.class === 'small'),
+    thin: instruments.filter((instrument) => instrument.class === 'thin'),
+    american: instruments.filter(({ exchange }) => exchange === 'XNAS'),
+  };
+}
+
+export function createRun(
+  options: ResolvedOptions,
+  startMs: number,
+  marketDay: (dayStartMs: number) => number | undefined,
+): Run {
+  const { seed, days, accounts } = options;
+  const instruments = buildInstruments(seed);
+  const shelves = shelvesOf(instruments);
+  return {
+    options,
+    seed,
+    startMs,
+    endMs: startMs + days * dayMs,
+    instruments,
+    shelves,
+    market: createMarket({ seed, startMs, days, instruments, marketDay }),
+    portfolios: createPortfolios(seed, shelves),
+    census: takeCensus(seed, accounts),
+    tally: createTally(),
+    rates: { JPY: 1 },
+    touched: new Uint8Array(accounts),
+    tradedToday: new Set(),
+    lockedUntilMs: new Map(),
+    phoneGenerations: new Map(),
+    schedule: createSchedule(),
+    outbox: [],
+    nowMs: startMs,
+    sessions: 0,
+    orders: 0,
+    ids: 0,
+    nowText: '',
+    nowTextMs: -1,
+  };
+}
+
+/** Fields every event begins with. */
+export function stampId(run: Run): string {
+  run.ids += 1;
+  return eventName(run.ids);
+}
+
+export function stampTime(run: Run): string {
+  if (run.nowTextMs !== run.nowMs) {
+    run.nowTextMs = run.nowMs;
+    run.nowText = new Date(run.nowMs).toISOString();
+  }
+  return run.nowText;
+}
+
+/** Sends a fact now; `episode` where a hijacker caused it. */
+export function emit(run: Run, event: Event, episode?: string): void {
+  run.outbox.push({ event, episode });
+}
+
+export function start(run: Run, timeMs: number, actor: Actor): void {
+  if (timeMs < run.endMs) run.schedule.push(Math.max(run.nowMs, Math.floor(timeMs)), { actor });
+}
+
+export function newSession(run: Run): string {
+  run.sessions += 1;
+  return countedName('ss', run.seed, run.sessions);
+}
+
+export function newOrder(run: Run): string {
+  run.orders += 1;
+  return countedName('or', run.seed, run.orders);
+}
+
+export function person(run: Run, index: number): Person {
+  return personAt(run.seed, index);
+}
+
+export function isLocked(run: Run, index: number): boolean {
+  return (run.lockedUntilMs.get(index) ?? 0) > run.nowMs;
+}
+
+/** Day of the run a time falls in, from 0. */
+export function dayOf(run: Run, timeMs: number): number {
+  return Math.floor((timeMs - run.startMs) / dayMs);
+}
+
+export function yenRate(run: Run, currency: string): number {
+  return run.rates[currency] ?? 1;
+}

@@ -1,0 +1,26 @@
+// Opaque names: everybody's account, session, order and device look alike, whoever is behind them.
+import { mix, scramble } from '../random.ts';
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
+
+/** A bijection of the index, so no two accounts share a name. */
+export function accountName(seed: number, index: number): string {
+  return `ac-${hex(scramble(index ^ scramble(seed)))}`;
+}
+
+/** A device or browser cookie; the key says whose, the generation which of his. */
+export function deviceName(seed: number, key: number, generation: number): string {
+  const first = mix(seed, 0x64657669, key, generation);
+  return `dv-${hex(first)}${hex(mix(seed, 0x63657669, first, key))}`;
+}
+
+/** Counted names, scrambled: sessions and orders carry no order of opening. */
+export function countedName(prefix: 'ss' | 'or', seed: number, count: number): string {
+  return `${prefix}-${hex(scramble(count ^ scramble(seed ^ prefix.charCodeAt(0))))}`;
+}
+
+export function eventName(count: number): string {
+  return `ev-${count.toString(36).padStart(8, '0')}`;
+}
