@@ -1,1 +1,31 @@
-export const a = 1;
+// The program: joins the commands to the command line. Results to standard output, the rest to standard error.
+import { type Command, UsageError } from './cli/usage.ts';
+
+/** Commands are loaded when they are called: a report needs no server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  replay: async () => (await import('./cli/replay.ts')).runReplay,
+  simulate: async () => (await import('./cli/simulate.ts')).runSimulate,
+  import: async () => (await import('./cli/import.ts')).runImport,
+  report: async () => (await import('./cli/report.ts')).runReport,
+};
+
+async function main(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    process.stderr.write(`usage: sekisho ${Object.keys(commands).join('|')} …\n`);
+    return 2;
+  }
+  const command = await load();
+  try {
+    return await command(args, {
+      stdout: (text) => process.stdout.write(text),
+      stderr: (text) => process.stderr.write(text),
+    });
+  } catch (error) {
+    process.stderr.write(`sekisho ${name}: ${(error as Error).message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+process.exitCode = await main();

@@ -7,7 +7,8 @@ import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openTally } from '../core/report/fsa-tally.ts';
 import { caseLine } from '../core/report/fsa-test-cases.ts';
-import { lineLengthMax, readCasesFile } from './read-cases.ts';
+import { readCasesFile } from './read-cases.ts';
+import { lineLengthMax } from './read-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-read-cases-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -12,11 +12,7 @@ import { renderTable } from '../core/report/render-table.ts';
 import type { ReadCounts } from './read-cases.ts';
 import { readCasesFile, refusalsListedMax } from './read-cases.ts';
 import { fsaErrorText } from './report-words.ts';
-
-export interface ReportOutput {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-}
+import { type CommandOutput, UsageError } from './usage.ts';
 
 type Renderer = (table: FsaTable, language: Language) => string;
 
@@ -35,9 +31,6 @@ interface FsaCommand {
   readonly render: Renderer;
   readonly language: Language;
 }
-
-/** Wrong usage: its message is the one line that says what is wrong. */
-class UsageError extends Error {}
 
 const optionTypes = {
   cases: { type: 'string' },
@@ -110,7 +103,7 @@ function fsaCommand(args: string[]): FsaCommand {
   };
 }
 
-function tellCounts(counts: ReadCounts, output: ReportOutput): void {
+function tellCounts(counts: ReadCounts, output: CommandOutput): void {
   const unlisted = counts.linesRefused - refusalsListedMax;
   if (unlisted > 0) output.stderr(`further lines refused: ${unlisted}\n`);
   if (counts.linesUndated > 0) {
@@ -118,7 +111,7 @@ function tellCounts(counts: ReadCounts, output: ReportOutput): void {
   }
 }
 
-function tellLeftOut(table: FsaTable, output: ReportOutput): void {
+function tellLeftOut(table: FsaTable, output: CommandOutput): void {
   const { linesAfterAsOf, casesDismissed, casesUndecided, casesOutsideMonths } = table.leftOut;
   const parts = [
     { count: casesUndecided, why: 'not confirmed as fraud by then' },
@@ -132,7 +125,7 @@ function tellLeftOut(table: FsaTable, output: ReportOutput): void {
   }
 }
 
-async function printFsa(command: FsaCommand, output: ReportOutput): Promise<number> {
+async function printFsa(command: FsaCommand, output: CommandOutput): Promise<number> {
   const tally = openTally({ asOf: command.asOf });
   const counts = await readCasesFile(command.cases, tally, (line, { field, expected }) =>
     output.stderr(`${command.cases}:${line}: ${field}: expected ${expected}\n`),
@@ -160,7 +153,7 @@ function failure(error: unknown): { line: string; status: number } {
 }
 
 /** Runs `sekisho report …`; `args` are those after `report`. Resolves to the exit status. */
-export async function runReport(args: string[], output: ReportOutput): Promise<number> {
+export async function runReport(args: string[], output: CommandOutput): Promise<number> {
   try {
     return await printFsa(fsaCommand(args), output);
   } catch (error) {

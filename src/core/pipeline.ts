@@ -9,10 +9,10 @@ import { decide, rulingOf } from './decision/decide.ts';
 import type { Decision } from './decision/decision.ts';
 import { sharingOf } from './decision/policy.ts';
 import { applySetting, settingsOf } from './decision/settings.ts';
-import { type Event, isRequest, type RequestEvent } from './event/event.ts';
+import { isRequest, type RequestEvent } from './event/event.ts';
 import { weigh } from './signal/weigh.ts';
 import { foldFact, foldRequest } from './state/fold/fold.ts';
-import { inWorld, type Received, recall } from './state/recall.ts';
+import { type Received, recall } from './state/recall.ts';
 import type { World } from './state/world.ts';
 
 export interface Stepped {
@@ -31,11 +31,9 @@ export function step(received: Received, sequence: number, world: World<CaseReco
   const stepped = isRequest(event)
     ? answer({ ...received, event }, settings, world)
     : take(received, settings, world);
-  const previous = 'account' in event ? chain(event as AccountEvent, received, sequence, world) : 0;
+  const previous = received.accountName ? chain(received, sequence, world) : 0;
   return { ...stepped, previous };
 }
-
-type AccountEvent = Event & { readonly account: string };
 
 function answer(
   received: Received<RequestEvent>,
@@ -90,13 +88,8 @@ function outcomeOf(
 }
 
 /** Links the account's events backwards, so that its timeline can be walked without an index. */
-function chain(
-  event: AccountEvent,
-  received: Received,
-  sequence: number,
-  world: World<CaseRecord>,
-): number {
-  const account = world.accounts.change(inWorld(event.firm ?? '', event.account));
+function chain(received: Received, sequence: number, world: World<CaseRecord>): number {
+  const account = world.accounts.change(received.accountName);
   const previous = account.lastSequence;
   account.lastSequence = sequence;
   account.lastSeenMs = Math.max(account.lastSeenMs, received.timeMs);

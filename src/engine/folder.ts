@@ -4,6 +4,7 @@ import type { Event } from '../core/event/event.ts';
 import type { Origin } from '../core/event/origin.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { type Stepped, step } from '../core/pipeline.ts';
+import { accountNameOf } from '../core/state/recall.ts';
 import type { World } from '../core/state/world.ts';
 
 /** Looks up what tables say of an address and a user agent; the edge gives it. */
@@ -44,7 +45,11 @@ export function createFolder(
   function foldOne(event: Event, timeMs: number, origin: Origin | undefined): Folded {
     sequence += 1;
     latestMs = Math.max(latestMs, timeMs);
-    const stepped = step({ event, timeMs, origin }, sequence, world);
+    const stepped = step(
+      { event, timeMs, origin, accountName: accountNameOf(event) },
+      sequence,
+      world,
+    );
     return { sequence, event, timeMs, origin, stepped };
   }
 

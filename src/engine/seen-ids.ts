@@ -3,8 +3,9 @@
 // Two generations: an id is remembered for at least the next `idsMax / 2` events and at most
 // `idsMax`; an id sent again after that is a new event.
 import { hash53 } from '../core/lib/hash.ts';
+import { createNumberTable } from './number-table.ts';
 
-/** Ids in memory at most: some 130 MB; at 1,000 events a second half of it is a quarter of an hour. */
+/** Ids in memory at most: 64 MB; at 1,000 events a second half of it is a quarter of an hour. */
 export const idsMax = 2_000_000;
 
 export interface SeenIds {
@@ -13,30 +14,41 @@ export interface SeenIds {
   add(id: string, sequence: number): void;
   /** [hash, sequence, …] added since the last call: what a checkpoint stores. */
   takeAdded(): number[];
-  /** Takes what checkpoints stored, oldest first. */
-  load(pairs: Iterable<readonly [hash: number, sequence: number]>): void;
+  /** Keys of stored pieces of which nothing is remembered any more, since the last call. */
+  takeForgotten(): string[];
+  /** Names the piece under which what was last taken is stored. */
+  store(key: string): void;
+  /** Takes a stored piece, oldest first. */
+  load(key: string, pairs: Iterable<readonly [hash: number, sequence: number]>): void;
 }
 
 export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds {
-  let young = new Map<number, number>();
-  let old = new Map<number, number>();
+  const half = Math.ceil(limit / 2);
+  let young = createNumberTable(half);
+  let old = createNumberTable(1);
+  let youngPieces: string[] = [];
+  let oldPieces: string[] = [];
   let added: number[] = [];
+  let forgotten: string[] = [];
 
   function put(hash: number, sequence: number): void {
-    if (young.size >= limit / 2) {
+    if (young.size >= half) {
       old = young;
-      young = new Map();
+      young = createNumberTable(half);
+      forgotten.push(...oldPieces);
+      oldPieces = youngPieces;
+      youngPieces = [];
     }
     young.set(hash, sequence);
   }
 
   return {
     find(id) {
-      const hash = hash53(id);
+      const hash = hash53(id) || 1;
       return young.get(hash) ?? old.get(hash);
     },
     add(id, sequence) {
-      const hash = hash53(id);
+      const hash = hash53(id) || 1;
       put(hash, sequence);
       if (isStored) added.push(hash, sequence);
     },
@@ -45,8 +57,17 @@ export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds
       added = [];
       return taken;
     },
-    load(pairs) {
+    takeForgotten() {
+      const taken = forgotten;
+      forgotten = [];
+      return taken;
+    },
+    store(key) {
+      youngPieces.push(key);
+    },
+    load(key, pairs) {
       for (const [hash, sequence] of pairs) put(hash, sequence);
+      youngPieces.push(key);
     },
   };
 }

@@ -73,7 +73,15 @@ function printFill(run: Run, { order, plan, by, absorbed }: Work, quantity: numb
   const index = instrument.index;
   const price = take(run.market, { index, side, quantity, timeMs: run.nowMs, absorbed });
   const time = stampTime(run);
-  emit(run, { id: stampId(run), type: 'trade', time, instrument: instrument.code, price, quantity, side });
+  emit(run, {
+    id: stampId(run),
+    type: 'trade',
+    time,
+    instrument: instrument.code,
+    price,
+    quantity,
+    side,
+  });
   const execution = {
     id: stampId(run),
     type: 'execution' as const,

@@ -58,11 +58,14 @@ const holidays: Readonly<Record<Exchange, ReadonlySet<string>>> = {
 
 /** From this day on New York is an hour nearer (daylight saving since 9 March 2025). */
 const newYorkSummer = startOfDate('2025-03-10');
-const tradingDays = new Map<string, boolean>();
+const exchanges: readonly Exchange[] = ['XTKS', 'XHKG', 'XSHG', 'XNAS'];
+/** What is known of a day already, by day number and exchange; a few hundred entries a year. */
+const tradingDays = new Map<number, boolean>();
 
-/** Whether the exchange opens on that Japanese day; remembered, one entry a day and exchange. */
+/** Whether the exchange opens on that Japanese day. */
 export function isTradingDay(exchange: Exchange, dayStartMs: number): boolean {
-  const key = exchange + dayStartMs;
+  const number = Math.floor((dayStartMs + jstOffsetMs) / dayMs);
+  const key = number * exchanges.length + exchanges.indexOf(exchange);
   const known = tradingDays.get(key);
   if (known !== undefined) return known;
   const day = weekday(dayStartMs);
@@ -71,27 +74,29 @@ export function isTradingDay(exchange: Exchange, dayStartMs: number): boolean {
   return open;
 }
 
+type Windows = readonly (readonly [fromMinute: number, toMinute: number])[];
+
+const windows: Readonly<Record<Exchange, Windows>> = {
+  XTKS: [
+    [540, 690],
+    [750, 930],
+  ],
+  XHKG: [
+    [630, 780],
+    [840, 1020],
+  ],
+  XSHG: [
+    [630, 750],
+    [840, 960],
+  ],
+  XNAS: [[1410, 1800]],
+};
+const newYorkSummerWindows: Windows = [[1350, 1740]];
+
 /** Open windows of one Japanese day, in minutes; New York's run over midnight into the next day. */
-function windowsOf(exchange: Exchange, dayStartMs: number): readonly (readonly [number, number])[] {
-  switch (exchange) {
-    case 'XTKS':
-      return [
-        [540, 690],
-        [750, 930],
-      ];
-    case 'XHKG':
-      return [
-        [630, 780],
-        [840, 1020],
-      ];
-    case 'XSHG':
-      return [
-        [630, 750],
-        [840, 960],
-      ];
-    case 'XNAS':
-      return dayStartMs >= newYorkSummer ? [[1350, 1740]] : [[1410, 1800]];
-  }
+function windowsOf(exchange: Exchange, dayStartMs: number): Windows {
+  const summer = exchange === 'XNAS' && dayStartMs >= newYorkSummer;
+  return summer ? newYorkSummerWindows : windows[exchange];
 }
 
 function isInside(exchange: Exchange, dayStartMs: number, timeMs: number): boolean {
@@ -120,8 +125,7 @@ export function nextOpen(exchange: Exchange, timeMs: number): number {
 
 /** Last minute of trading that begins on that Japanese day. */
 export function closeOf(exchange: Exchange, dayStartMs: number): number {
-  const windows = windowsOf(exchange, dayStartMs);
-  return dayStartMs + windows[windows.length - 1]![1] * minuteMs;
+  return dayStartMs + windowsOf(exchange, dayStartMs).at(-1)![1] * minuteMs;
 }
 
 /** How much of the day's trading lies behind, 0 to 1; between windows it stands still. */
@@ -134,4 +138,27 @@ export function sessionShare(exchange: Exchange, dayStartMs: number, timeMs: num
     whole += to - from;
   }
   return behind / whole;
+}
+
+let isoDay = Number.NaN;
+let isoDate = '';
+const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+/** RFC 3339 in UTC, as Date writes it, but fast: events of one day share the date's text. */
+export function isoTime(timeMs: number): string {
+  const day = Math.floor(timeMs / dayMs);
+  if (day !== isoDay) {
+    isoDay = day;
+    isoDate = new Date(day * dayMs).toISOString().slice(0, 11);
+  }
+  const rest = timeMs - day * dayMs;
+  const hours = twoDigits[Math.floor(rest / hourMs)];
+  const minutes = twoDigits[Math.floor(rest / minuteMs) % 60];
+  const seconds = twoDigits[Math.floor(rest / 1000) % 60];
+  const ms = rest % 1000;
+  return `${isoDate}${hours}:${minutes}:${seconds}.${ms < 100 ? `0${twoDigitsOf(ms)}` : ms}Z`;
+}
+
+function twoDigitsOf(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }

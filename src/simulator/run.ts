@@ -1,11 +1,12 @@
 // One run of the fake world: everything its actors share, and how they put events into it.
+
+import type { Decision } from '../core/decision/decision.ts';
 import type { Event } from '../core/event/event.ts';
 import type { Actor } from './actor.ts';
-import { dayMs } from './calendar.ts';
+import { dayMs, isoTime } from './calendar.ts';
 import { createMarket, type Market } from './market/market.ts';
 import type { ResolvedOptions } from './options.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
-import type { Decision } from '../core/decision/decision.ts';
 import { createTally, type Tally } from './tally.ts';
 import { type Census, takeCensus } from './world/census.ts';
 import { buildInstruments, type Instrument } from './world/instrument.ts';
@@ -32,6 +33,8 @@ export interface Run {
   readonly startMs: number;
   /** First millisecond after the simulated period. */
   readonly endMs: number;
+  /** End of the scenario, where fewer of its days are simulated. */
+  readonly scenarioEndMs: number;
   readonly instruments: readonly Instrument[];
   readonly shelves: Shelves;
   readonly market: Market;
@@ -58,6 +61,13 @@ export interface Run {
   nowTextMs: number;
 }
 
+export interface Period {
+  readonly startMs: number;
+  readonly days: number;
+  /** The whole market's return on days that are known. */
+  readonly marketDay: (dayStartMs: number) => number | undefined;
+}
+
 function shelvesOf(instruments: readonly Instrument[]): Shelves {
   const tokyo = instruments.filter(({ exchange }) => exchange === 'XTKS');
   return {
@@ -68,12 +78,9 @@ function shelvesOf(instruments: readonly Instrument[]): Shelves {
   };
 }
 
-export function createRun(
-  options: ResolvedOptions,
-  startMs: number,
-  marketDay: (dayStartMs: number) => number | undefined,
-): Run {
+export function createRun(options: ResolvedOptions, scenario: Period): Run {
   const { seed, days, accounts } = options;
+  const { startMs, marketDay } = scenario;
   const instruments = buildInstruments(seed);
   const shelves = shelvesOf(instruments);
   return {
@@ -81,9 +88,10 @@ export function createRun(
     seed,
     startMs,
     endMs: startMs + days * dayMs,
+    scenarioEndMs: startMs + scenario.days * dayMs,
     instruments,
     shelves,
-    market: createMarket({ seed, startMs, days, instruments, marketDay }),
+    market: createMarket({ seed, startMs, days: scenario.days, instruments, marketDay }),
     portfolios: createPortfolios(seed, shelves),
     census: takeCensus(seed, accounts),
     tally: createTally(),
@@ -112,7 +120,7 @@ export function stampId(run: Run): string {
 export function stampTime(run: Run): string {
   if (run.nowTextMs !== run.nowMs) {
     run.nowTextMs = run.nowMs;
-    run.nowText = new Date(run.nowMs).toISOString();
+    run.nowText = isoTime(run.nowMs);
   }
   return run.nowText;
 }

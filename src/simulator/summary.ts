@@ -39,7 +39,9 @@ function notesOn(options: ResolvedOptions, accesses: number): string[] {
 
 export function summarise(options: ResolvedOptions, tally: Tally): SimulationSummary {
   const { scenario, accounts, seed, scale, days } = options;
-  const rows = [...tally.months.values()].sort((left, right) => (left.month < right.month ? -1 : 1));
+  const rows = [...tally.months.values()].sort((left, right) =>
+    left.month < right.month ? -1 : 1,
+  );
   const months = rows.map((row) => ({ ...row, firms: row.firms.size }));
   const accesses = months.reduce((sum, row) => sum + row.accesses, 0);
   return {

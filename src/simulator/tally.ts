@@ -73,7 +73,14 @@ export function monthOf(tally: Tally, timeMs: number): MonthTally {
   const month = monthAt(timeMs);
   const known = tally.months.get(month);
   if (known !== undefined) return known;
-  const row = { month, firms: new Set<string>(), accesses: 0, cases: 0, salesYen: 0, purchasesYen: 0 };
+  const row = {
+    month,
+    firms: new Set<string>(),
+    accesses: 0,
+    cases: 0,
+    salesYen: 0,
+    purchasesYen: 0,
+  };
   tally.months.set(month, row);
   return row;
 }

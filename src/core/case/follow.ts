@@ -95,6 +95,8 @@ export function followHappening(
   timeMs: number,
   world: World<CaseRecord>,
 ): readonly Case[] {
+  // Nobody failed, nothing moved: the case, if there is one, has nothing to learn.
+  if (happening.kind === 'outcome' && happening.outcome !== 'failed') return [];
   const subject = subjectOf(happening, cause);
   const current = currentCase(subject, timeMs, world);
   switch (happening.kind) {
@@ -155,7 +157,6 @@ function failed(
   timeMs: number,
   world: World<CaseRecord>,
 ): readonly Case[] {
-  if (happening.outcome !== 'failed') return [];
   const account = world.accounts.read(inWorld(subject.firm, subject.account));
   const session = account && sessionOf(account, happening.pending.session);
   if (!session || session.risk < failedChallengeRisk) return [];

@@ -34,9 +34,8 @@ export interface OpenOrder {
   readonly key: number;
   /** Start of the session it came from, which names the session inside the account. */
   readonly sessionStartMs: number;
-  readonly side: 'buy' | 'sell';
-  readonly timeMs: number;
-  readonly notionalJpy: number;
+  /** Shares not executed yet. */
+  quantity: number;
 }
 
 export interface Account {

@@ -19,13 +19,19 @@ export interface Received<E extends Event = Event> {
   readonly event: E;
   readonly timeMs: number;
   readonly origin?: Origin;
+  /** Name of the account's record, made once; empty for events of the market. */
+  readonly accountName: string;
 }
 
 export interface Recalled {
   readonly timeMs: number;
   readonly origin?: Origin;
-  /** Names of this world's records. */
+  /** Names of this world's records, made once; empty where the event does not name one. */
   readonly accountName: string;
+  readonly addressName: string;
+  readonly networkName: string;
+  readonly deviceName: string;
+  readonly crowdName: string;
   /** The account among the visitors and buyers of shared entities. */
   readonly visitor: number;
   readonly account: Account;
@@ -47,6 +53,11 @@ const unknownAccount: Account = createAccount();
 const unknownPopulation: Population = createPopulation();
 const noRates: Rates = createRates();
 
+/** Name of the account an event is about; empty for events of the market. */
+export function accountNameOf(event: Event): string {
+  return 'account' in event ? inWorld(event.firm ?? '', String(event.account)) : '';
+}
+
 /** Firms are separate worlds unless the policy puts them into one sharing group. */
 export function inWorld(world: string, name: string): string {
   return `${world}\u0000${name}`;
@@ -57,12 +68,15 @@ export function recall<E extends RequestEvent, C>(
   sharing: string,
   world: World<C>,
 ): Recalled {
-  const { timeMs, origin } = received;
+  const { timeMs, origin, accountName } = received;
   const event = received.event as RequestEvent;
-  const accountName = inWorld(event.firm ?? '', event.account);
   const account = world.accounts.read(accountName) ?? unknownAccount;
   const population = world.populations.read(sharing) ?? unknownPopulation;
   const seen = event.type === 'login' || event.type === 'account-change' ? event : undefined;
+  const addressName = seen?.ip ? inWorld(sharing, seen.ip) : '';
+  const networkName = origin?.asn ? inWorld(sharing, String(origin.asn)) : '';
+  const deviceName = seen?.device ? inWorld(sharing, seen.device) : '';
+  const crowdName = event.type === 'order' ? inWorld(sharing, event.instrument) : '';
   const instrument = event.type === 'order' ? world.instruments.read(event.instrument) : undefined;
   return {
     timeMs,
@@ -72,12 +86,15 @@ export function recall<E extends RequestEvent, C>(
     account,
     session: sessionOf(account, event.session),
     keys: seen ? loginKeysOf(seen, entryOf(event), origin, timeMs) : undefined,
-    address: seen?.ip ? world.addresses.read(inWorld(sharing, seen.ip)) : undefined,
-    network: origin?.asn ? world.networks.read(inWorld(sharing, String(origin.asn))) : undefined,
-    device: seen?.device ? world.devices.read(inWorld(sharing, seen.device)) : undefined,
+    addressName,
+    networkName,
+    deviceName,
+    crowdName,
+    address: addressName ? world.addresses.read(addressName) : undefined,
+    network: networkName ? world.networks.read(networkName) : undefined,
+    device: deviceName ? world.devices.read(deviceName) : undefined,
     instrument,
-    crowd:
-      event.type === 'order' ? world.crowds.read(inWorld(sharing, event.instrument)) : undefined,
+    crowd: crowdName ? world.crowds.read(crowdName) : undefined,
     population,
     listing:
       event.type === 'login' ? strongestListing(event, origin, sharing, timeMs, world) : undefined,

@@ -46,12 +46,13 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   return app;
 }
 
-/** Above Node's own bound there is no memory for more bodies; connections beyond it are dropped. */
+/** Bounds the sockets and the bodies they bring (64 KiB each); connections beyond are dropped. */
 const connectionsMax = 4_096;
 /** A name of 128 characters, each of up to nine when percent-encoded. */
 const parameterMax = 128 * 9;
 /** How long requests in flight may take to end when the app is closed. */
 const drainMsMax = 10_000;
+const sweepMs = 50;
 
 function createServer(): FastifyInstance {
   const app = Fastify({
@@ -62,8 +63,8 @@ function createServer(): FastifyInstance {
     // Longer than the minute load balancers keep theirs, so that they close first.
     keepAliveTimeout: 65_000,
     http: {
-      headersTimeout: 10_000,
-      connectionsCheckingInterval: 2_000,
+      headersTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
       maxHeaderSize: 8 * 1024,
     },
     routerOptions: { maxParamLength: parameterMax },
@@ -124,8 +125,16 @@ function refuseOtherMethods(
 
 /** Stops accepting, lets what is in flight end, cuts what does not, and closes the engine last. */
 function closeGracefully(app: FastifyInstance, engine: EngineClient): void {
+  let sweep: NodeJS.Timeout | undefined;
+  let cut: NodeJS.Timeout | undefined;
   app.addHook('preClose', async () => {
-    setTimeout(() => app.server.closeAllConnections(), drainMsMax).unref();
+    // A connection whose request was in flight stays open for the next one unless it is swept up.
+    sweep = setInterval(() => app.server.closeIdleConnections(), sweepMs);
+    cut = setTimeout(() => app.server.closeAllConnections(), drainMsMax);
   });
-  app.addHook('onClose', () => engine.close());
+  app.addHook('onClose', () => {
+    clearInterval(sweep);
+    clearTimeout(cut);
+    return engine.close();
+  });
 }

@@ -1,4 +1,5 @@
 // Turns the text of an IP address into numbers to search a table by.
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 export interface Address {
@@ -15,8 +16,10 @@ const textMax = 45;
 /** Nothing for what is no address, or one that is not routed: private, reserved, documentation. */
 export function parsePublicAddress(text: string): Address | undefined {
   if (text.length > textMax) return undefined;
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return fromIpv4(ipaddr.IPv4.parse(text));
-  if (!ipaddr.IPv6.isValid(text)) return undefined;
+  // Asked of Node first: ipaddr.js takes octal and short forms, and throws slowly at the rest.
+  const version = isIP(text);
+  if (version === 4) return fromIpv4(ipaddr.IPv4.parse(text));
+  if (version !== 6) return undefined;
   const address = ipaddr.IPv6.parse(text);
   if (address.isIPv4MappedAddress()) return fromIpv4(address.toIPv4Address());
   return fromIpv6(address);

@@ -1,6 +1,7 @@
 // Every file operation of the journal, as a port, so that a simulated disk can stand in for it.
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 export interface DiskFile {
   /** Fills `target` from `position` as far as the file goes; returns the bytes read. */
@@ -18,6 +19,7 @@ export interface DiskFile {
 export interface Disk {
   /** `create` refuses a file that exists already (`EEXIST`). */
   open(path: string, mode: 'read' | 'write' | 'create'): Promise<DiskFile>;
+  /** Makes the directory and those above it, durably, where they are missing. */
   makeDirectory(path: string): Promise<void>;
   names(directory: string): Promise<string[]>;
   rename(from: string, to: string): Promise<void>;
@@ -70,12 +72,21 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+async function makeDirectory(path: string): Promise<void> {
+  const absolute = resolve(path);
+  const firstMade = await mkdir(absolute, { recursive: true, mode: 0o700 });
+  if (firstMade === undefined) return;
+  // A new directory is a name in the one above it, which must survive too.
+  for (let above = dirname(absolute); ; above = dirname(above)) {
+    await syncDirectory(above);
+    if (above === dirname(firstMade)) return;
+  }
+}
+
 export const realDisk: Disk = {
   // Only the owner may read: the journal holds the firm's evidence.
   open: async (path, mode) => realFile(await open(path, FLAGS[mode], 0o600)),
-  makeDirectory: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  },
+  makeDirectory,
   names: (directory) => readdir(directory),
   rename: (from, to) => rename(from, to),
   remove: (path) => unlink(path),

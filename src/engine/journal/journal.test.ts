@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { openJournal } from './journal.ts';
 import { createMemoryDisk } from './memory-disk.ts';
@@ -83,6 +84,30 @@ test('reading ends with what was durable at its first step', async () => {
   assert.equal((await reading.next()).value.sequence, 2);
   assert.equal((await reading.next()).done, true);
   await journal.close();
+});
+
+test('readers see whole prefixes while many writers append and segments rotate', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'sekisho-journal-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const journal = await openJournal(directory, { segmentBytesMax: 20_000 });
+  const last = 3000;
+  const write = async () => {
+    while (journal.nextSequence <= last) await appendBatch(journal, 1 + (journal.nextSequence % 3));
+  };
+  const writing = Promise.all(Array.from({ length: 32 }, write));
+  let read = 0;
+  while (read < last) {
+    await setImmediate();
+    const from = 1 + Math.floor(read / 2);
+    const records = await readAll(journal, from);
+    assert.deepEqual(records, recordsUpTo(from + records.length - 1, from));
+    assert.ok(from + records.length > read);
+    read = from + records.length - 1;
+    if (read > 0) assert.deepEqual(await journal.readOne(read), payloadOf(read));
+  }
+  await writing;
+  await journal.close();
+  assert.ok((await readdir(directory)).length > 10);
 });
 
 test('one record is found anywhere, also in batches larger than a read window', async () => {

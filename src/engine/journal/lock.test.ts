@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { hostname } from 'node:os';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { lockDirectory } from './lock.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import { DIRECTORY, openOn, refusal } from './testing.ts';
 
@@ -71,9 +73,31 @@ test('the lock of another host is respected, whose processes nobody can ask', as
   assert.deepEqual([error.code, error.facts.host], ['locked', 'elsewhere.example']);
 });
 
-test('of two that start at once, at most one holds the lock', async () => {
-  const disk = createMemoryDisk();
-  const attempts = Array.from({ length: 5 }, () => lockDirectory(disk, DIRECTORY));
-  const outcomes = await Promise.allSettled(attempts);
-  assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+test('of processes that start at once where one has died, at most one holds the lock', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'sekisho-lock-'));
+  t.after(() => rm(directory, { recursive: true }));
+  await writeFile(join(directory, `lock.${deadProcessId()}.abcdef12-1.${hostname()}`), '');
+  const code = `
+    const { openJournal } = await import(${JSON.stringify(import.meta.resolve('./journal.ts'))});
+    process.stdin.once('data', () => openJournal(${JSON.stringify(directory)}).then(
+      () => { process.stdout.write('held'); setInterval(() => {}, 1000); },
+      (error) => { process.stdout.write(error.code); setInterval(() => {}, 1000); }));
+    process.stdout.write('ready');`;
+  const children = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
+  t.after(() => {
+    for (const child of children) child.kill('SIGKILL');
+  });
+  await Promise.all(children.map((child) => once(child.stdout, 'data')));
+  const outcomes = children.map(async (child) => String((await once(child.stdout, 'data'))[0]));
+  for (const child of children) child.stdin.write('go');
+  const said = await Promise.all(outcomes);
+  assert.ok(
+    said.every((word) => word === 'held' || word === 'locked'),
+    said.join(),
+  );
+  assert.ok(said.filter((word) => word === 'held').length <= 1, said.join());
 });

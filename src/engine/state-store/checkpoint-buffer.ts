@@ -24,7 +24,7 @@ export interface CheckpointBuffer {
   add(table: number, key: string, value: Uint8Array | undefined): void;
   readonly bytes: number;
   readonly records: number;
-  /** The filled parts; each has its own ArrayBuffer, to be transferred. Adds nothing after this. */
+  /** The filled parts; each has its own ArrayBuffer, to be transferred. Add nothing after this. */
   take(): Uint8Array<ArrayBuffer>[];
 }
 
@@ -32,48 +32,55 @@ export function createCheckpointBuffer(bytesMax = checkpointBytesMax): Checkpoin
   const full: Buffer<ArrayBuffer>[] = [];
   let chunk = Buffer.allocUnsafeSlow(chunkBytes);
   let used = 0;
-  let bytesInFull = 0;
+  let bytes = 0;
   let records = 0;
 
   function reserve(recordBytes: number): void {
     if (used + recordBytes <= chunk.length) return;
     full.push(chunk.subarray(0, used));
-    bytesInFull += used;
     chunk = Buffer.allocUnsafeSlow(Math.max(chunkBytes, recordBytes));
     used = 0;
   }
 
   return {
     add(table, key, value) {
-      const keyBytes = Buffer.byteLength(key);
-      if (keyBytes > keyBytesMax) throw stateStoreError('key-too-long', `${keyBytes} bytes`);
-      const recordBytes = headerBytes + keyBytes + (value?.length ?? 0);
-      if (bytesInFull + used + recordBytes > bytesMax) {
+      const recordBytes = headerBytes + measureKey(key) + (value?.length ?? 0);
+      if (bytes + recordBytes > bytesMax) {
         throw stateStoreError('checkpoint-too-large', `more than ${bytesMax} bytes`);
       }
       reserve(recordBytes);
-      chunk.writeUInt16LE(keyBytes, used);
-      chunk.writeUInt32LE(value === undefined ? deleted : value.length, used + 2);
-      chunk[used + 6] = table;
-      chunk.write(key, used + headerBytes);
-      if (value !== undefined) chunk.set(value, used + headerBytes + keyBytes);
+      encodeRecord(chunk.subarray(used, used + recordBytes), table, key, value);
       used += recordBytes;
+      bytes += recordBytes;
       records += 1;
     },
     get bytes() {
-      return bytesInFull + used;
+      return bytes;
     },
     get records() {
       return records;
     },
-    take() {
-      const all = [...full, chunk.subarray(0, used)];
-      full.length = 0;
-      chunk = Buffer.alloc(0);
-      used = 0;
-      return all;
-    },
+    take: () => [...full.splice(0), chunk.subarray(0, used)],
   };
+}
+
+function measureKey(key: string): number {
+  const bytes = Buffer.byteLength(key);
+  if (bytes > keyBytesMax) throw stateStoreError('key-too-long', `${bytes} bytes`);
+  return bytes;
+}
+
+function encodeRecord(
+  target: Buffer,
+  table: number,
+  key: string,
+  value: Uint8Array | undefined,
+): void {
+  const keyBytes = target.write(key, headerBytes);
+  target.writeUInt16LE(keyBytes, 0);
+  target.writeUInt32LE(value === undefined ? deleted : value.length, 2);
+  target[6] = table;
+  if (value !== undefined) target.set(value, headerBytes + keyBytes);
 }
 
 /** The records in the order they were added. */

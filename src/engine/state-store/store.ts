@@ -74,27 +74,13 @@ function createStore(environment: Environment, writer: Writer, storedSequence: n
   const checkpoints = new WeakMap<CheckpointWriter, Checkpoint>();
   let sequence = storedSequence;
   let snapshot = environment.useReadTransaction();
-
-  function moveSnapshot(): void {
-    environment.resetReadTxn();
-    const before: Transaction = snapshot;
-    snapshot = environment.useReadTransaction();
-    before.done();
-  }
-
   return {
     get sequence() {
       return sequence;
     },
-    prefetch(table, keys) {
-      return environment.prefetch(keys.map((key) => tableKey(table, key)));
-    },
-    get(table, key) {
-      return readRecord(environment, snapshot, tableKey(table, key));
-    },
-    scan(table) {
-      return scanTable(environment, snapshot, table);
-    },
+    prefetch: (table, keys) => environment.prefetch(keys.map((key) => tableKey(table, key))),
+    get: (table, key) => readRecord(environment, snapshot, tableKey(table, key)),
+    scan: (table) => scanTable(environment, snapshot, table),
     beginCheckpoint(next) {
       requireForward(next, sequence);
       const buffer = createCheckpointBuffer();
@@ -109,7 +95,7 @@ function createStore(environment: Environment, writer: Writer, storedSequence: n
       checkpoints.delete(checkpointWriter);
       await writer.commit(checkpoint.sequence, checkpoint.buffer.take());
       sequence = checkpoint.sequence;
-      moveSnapshot();
+      snapshot = moveSnapshot(environment, snapshot);
     },
     async close() {
       await writer.close();
@@ -117,6 +103,14 @@ function createStore(environment: Environment, writer: Writer, storedSequence: n
       await environment.close();
     },
   };
+}
+
+/** One that sees the last commit; the pages only the one before could see become free. */
+function moveSnapshot(environment: Environment, before: Transaction): Transaction {
+  environment.resetReadTxn();
+  const after = environment.useReadTransaction();
+  before.done();
+  return after;
 }
 
 function syncDirectory(directory: string): void {

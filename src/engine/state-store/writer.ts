@@ -22,11 +22,10 @@ interface Waiting {
 // is not known, so a second one proves nothing.
 const retryable = new Set(['sequence-not-forward', 'disk-full']);
 
-export async function startWriter(data: WriterData): Promise<Writer> {
-  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: data });
+/** What is awaited of the thread: first that it is ready, then one checkpoint at a time. */
+function awaitReplies(worker: Worker) {
   let waiting: Waiting | undefined;
   let failure: StateStoreError | undefined;
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
   function settle(error?: StateStoreError): void {
     const settled = waiting;
@@ -38,33 +37,44 @@ export async function startWriter(data: WriterData): Promise<Writer> {
     else settled?.resolve();
   }
 
-  function wait(): Promise<void> {
-    worker.ref();
-    return new Promise((resolve, reject) => {
-      waiting = { resolve, reject };
-    });
-  }
-
   worker.on('message', (message: FromWriter) =>
     settle(message.kind === 'refused' ? stateStoreError(message.code, message.detail) : undefined),
   );
   worker.on('error', (error) => settle(stateStoreError('write-failed', String(error))));
   worker.on('exit', () => settle(stateStoreError('closed', 'the writer thread has ended')));
-  await wait();
+
+  return {
+    isWaiting: () => waiting !== undefined,
+    failure: () => failure,
+    next(): Promise<void> {
+      worker.ref();
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+      });
+    },
+  };
+}
+
+export async function startWriter(data: WriterData): Promise<Writer> {
+  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: data });
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const replies = awaitReplies(worker);
+  await replies.next();
 
   return {
     get busy() {
-      return waiting !== undefined;
+      return replies.isWaiting();
     },
-    commit(sequence, chunks) {
-      if (waiting) return Promise.reject(stateStoreError('busy', 'a checkpoint is being written'));
-      if (failure) return Promise.reject(failure);
+    async commit(sequence, chunks) {
+      if (replies.isWaiting()) throw stateStoreError('busy', 'a checkpoint is being written');
+      const failure = replies.failure();
+      if (failure) throw failure;
       const message: ToWriter = { kind: 'commit', sequence, chunks };
       worker.postMessage(
         message,
         chunks.map((chunk) => chunk.buffer),
       );
-      return wait();
+      await replies.next();
     },
     close() {
       worker.ref();

@@ -104,18 +104,14 @@ function readPosition(r: Reader): Position {
 function writeOpenOrder(w: Writer, open: OpenOrder): void {
   w.number(open.key);
   w.number(open.sessionStartMs);
-  w.flag(open.side === 'buy');
-  w.number(open.timeMs);
-  w.number(open.notionalJpy);
+  w.number(open.quantity);
 }
 
 function readOpenOrder(r: Reader): OpenOrder {
   return {
     key: r.number(),
     sessionStartMs: r.number(),
-    side: r.flag() ? 'buy' : 'sell',
-    timeMs: r.number(),
-    notionalJpy: r.number(),
+    quantity: r.number(),
   };
 }
 

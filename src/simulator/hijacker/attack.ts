@@ -1,8 +1,8 @@
 // One episode from the first password to the last order, and what he turns to when stopped.
 import { type Actor, until } from '../actor.ts';
-import { dayMs, dayStartOf, hourMs, minuteMs, nextOpen } from '../calendar.ts';
+import { dayMs, hourMs, minuteMs, nextOpen } from '../calendar.ts';
 import { episodeName } from '../labels.ts';
-import { between, lognormal, pickWeighted, type Random, stream } from '../random.ts';
+import { between, chance, lognormal, pickWeighted, type Random, stream } from '../random.ts';
 import { isLocked, type Run, start } from '../run.ts';
 import type { Campaign, Episode, Target } from './episode.ts';
 import { type Intruder, intrude, quieten, showUp, slipAway } from './intrude.ts';
@@ -36,8 +36,10 @@ function* lookAround(run: Run, intruder: Intruder): Actor {
   const { random, episode } = intruder;
   const steps = 1 + Math.floor(between(random, 0, 3));
   for (let left = steps; left > 0; left -= 1) {
-    yield until(run.nowMs + 500 + lognormal(random, gapMs(random, episode.campaign.manner.stepPace), 0.8));
-    if (random.counter % 3 === 0) showUp(run, intruder);
+    yield until(
+      run.nowMs + 500 + lognormal(random, gapMs(random, episode.campaign.manner.stepPace), 0.8),
+    );
+    if (chance(random, 0.3)) showUp(run, intruder);
   }
 }
 
@@ -73,12 +75,8 @@ function* waitForAnotherHour(run: Run, random: Random): Actor {
   yield until(nextOpen('XTKS', later) + between(random, 1, 50) * minuteMs);
 }
 
-/** What happens after a stop; true when he stays in the session he has. */
-function* afterStop(
-  run: Run,
-  intruder: Intruder,
-  next: NextVictim,
-): Actor<'stay' | 'return' | 'leave'> {
+/** What he does after a stop: goes on in the session, comes back another time, or leaves it. */
+function afterStop(run: Run, intruder: Intruder, next: NextVictim): 'stay' | 'return' | 'leave' {
   const { episode, random } = intruder;
   episode.strikes += 1;
   askOwner(run, episode, random);
@@ -90,7 +88,6 @@ function* afterStop(
       return 'stay';
     }
     case 'anotherHour':
-      yield* waitForAnotherHour(run, random);
       return 'return';
     case 'anotherVictim':
       moveOn(run, episode, random, next);
@@ -122,7 +119,7 @@ function* inside(run: Run, intruder: Intruder, next: NextVictim): Actor<boolean>
     return false;
   }
   while (yield* plunder(run, intruder)) {
-    const then = yield* afterStop(run, intruder, next);
+    const then = afterStop(run, intruder, next);
     if (then !== 'stay') return then === 'return';
     if (isLocked(run, intruder.person.index)) return false;
   }
@@ -142,7 +139,8 @@ export function* attack(run: Run, campaign: Campaign, target: Target, next: Next
     }
     const returns = yield* inside(run, intruder, next);
     yield* slipAway(run, intruder);
-    if (!returns || dayStartOf(run.nowMs) >= run.endMs) break;
+    if (!returns) break;
+    yield* waitForAnotherHour(run, random);
   }
   if (episode.accessedMs !== undefined && !episode.reported) noticeLater(run, episode, random);
 }

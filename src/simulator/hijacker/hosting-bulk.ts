@@ -1,8 +1,8 @@
 // Rented servers abroad work off a list of stolen passwords: many log-ins in a row, machine speed.
 import type { Connection } from '../honest/visit.ts';
 import { between, chance, integer, mix, pick, type Random, uniform } from '../random.ts';
-import { addressAt, pickNetwork, rangeOf } from '../world/network.ts';
 import { deviceName } from '../world/names.ts';
+import { addressAt, pickNetwork, rangeOf } from '../world/network.ts';
 import { drawBuild } from '../world/person.ts';
 import { userAgentAt } from '../world/user-agent.ts';
 import type { Kind } from './kind.ts';

@@ -40,7 +40,10 @@ export interface Manner {
   readonly leadMinutes: readonly [low: number, high: number];
   /** Between one victim's log-in and the next one's, where they are worked off in a row. */
   readonly rowGap?: Pace;
-  readonly changes: readonly { readonly change: AccountChange['change']; readonly chance: number }[];
+  readonly changes: readonly {
+    readonly change: AccountChange['change'];
+    readonly chance: number;
+  }[];
   /** Buying power against the account's worth; 1 uses no margin. */
   readonly marginMultiple: number;
   /** Limit above the last price; market orders where absent. */

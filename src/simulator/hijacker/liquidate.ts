@@ -1,6 +1,6 @@
 // Sells what the victim holds, largest first, as far as the campaign wants the money.
 import { type Actor, until } from '../actor.ts';
-import { isOpen, nextOpen, dayStartOf } from '../calendar.ts';
+import { dayStartOf, isOpen, nextOpen } from '../calendar.ts';
 import { quote } from '../market/market.ts';
 import { chance, shuffled } from '../random.ts';
 import { isLocked, type Run, yenRate } from '../run.ts';

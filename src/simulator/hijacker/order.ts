@@ -1,5 +1,5 @@
 // A hijacker's order: sent like anybody's, and worked unless the checkpoint stops it.
-import { type Actor } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { type Fulfilment, type OrderPlan, orderEvent, work, worthYen } from '../broker.ts';
 import { likedQuantity } from '../honest/order.ts';
 import { quote } from '../market/market.ts';
@@ -11,7 +11,11 @@ import { getsPast, type Intruder } from './intrude.ts';
 import { gapMs } from './kind.ts';
 
 /** Undefined where the checkpoint stopped the order. */
-export function* sendOrder(run: Run, intruder: Intruder, plan: OrderPlan): Actor<Fulfilment | undefined> {
+export function* sendOrder(
+  run: Run,
+  intruder: Intruder,
+  plan: OrderPlan,
+): Actor<Fulfilment | undefined> {
   const { episode, random } = intruder;
   const { manner, absorbed } = episode.campaign;
   const worth = worthYen(run, plan);
@@ -53,7 +57,10 @@ export function planFor(
   const { random } = intruder;
   const { lotSize } = instrument;
   const price = quote(run.market, instrument.index, run.nowMs) * yenRate(run, instrument.currency);
-  const lots = Math.min(Math.floor(wanted.quantityMax / lotSize), Math.round(wanted.yen / price / lotSize));
+  const lots = Math.min(
+    Math.floor(wanted.quantityMax / lotSize),
+    Math.round(wanted.yen / price / lotSize),
+  );
   if (lots < 1) return undefined;
   const exact = !chance(random, intruder.episode.campaign.manner.roundShare);
   const quantity = likedQuantity(lots * lotSize, lotSize, exact);

@@ -69,15 +69,23 @@ function nextMove(intruder: Intruder, means: Means, ordersLeft: number): Move | 
   const slice = Math.max(((buys + sells) / Math.max(1, ordersLeft)) * 1.6, least);
   const part = between(random, 0.25, 1);
   const shortOfCash = means.power < Math.min(buys, 0.3 * (means.power + means.stockYen));
-  const sell = canSell && (!canBuy || shortOfCash || chance(random, sells / (buys + sells + 1) / 2));
-  if (sell) return { side: 'sell', yen: Math.min(sells, means.stockYen, Math.max(slice, means.stockYen * part)) };
+  const sell =
+    canSell && (!canBuy || shortOfCash || chance(random, sells / (buys + sells + 1) / 2));
+  if (sell)
+    return {
+      side: 'sell',
+      yen: Math.min(sells, means.stockYen, Math.max(slice, means.stockYen * part)),
+    };
   return { side: 'buy', yen: Math.min(buys, means.power, Math.max(slice, means.power * part)) };
 }
 
 /** Orders still needed if each one turns over what it can. */
 function ordersNeeded(episode: Episode, means: Means): number {
   const left = Math.max(0, episode.purchasesLeftYen) + Math.max(0, episode.salesLeftYen);
-  return Math.min(ordersMax, Math.max(1, left / Math.max(means.lotYen, 0.5 * (means.power + means.stockYen))));
+  return Math.min(
+    ordersMax,
+    Math.max(1, left / Math.max(means.lotYen, 0.5 * (means.power + means.stockYen))),
+  );
 }
 
 /** Waits for the market and for his turn; false when today's trading is over. */
@@ -85,7 +93,9 @@ function* waitForTurn(run: Run, intruder: Intruder, means: Means, endMs: number)
   const { episode, random } = intruder;
   const { exchange } = episode.instrument;
   const left = Math.max(0, endMs - run.nowMs) / ordersNeeded(episode, means);
-  const gap = 900 + Math.min(gapMs(random, episode.campaign.manner.orderPace), left * between(random, 0.5, 1.1));
+  const gap =
+    900 +
+    Math.min(gapMs(random, episode.campaign.manner.orderPace), left * between(random, 0.5, 1.1));
   const opens = nextOpen(exchange, run.nowMs + gap);
   if (dayStartOf(opens) !== dayStartOf(run.nowMs)) return false;
   yield until(opens > run.nowMs + gap ? opens + between(random, 500, 60_000) : run.nowMs + gap);
@@ -95,7 +105,8 @@ function* waitForTurn(run: Run, intruder: Intruder, means: Means, endMs: number)
 /** When this victim's part should be over: by the window's end if it can, by the close at the latest. */
 function endOf(run: Run, episode: Episode): number {
   const { attackMs, windowMs } = episode.campaign;
-  const close = closeOf(episode.instrument.exchange, dayStartOf(run.nowMs)) - lastMinutes * minuteMs;
+  const close =
+    closeOf(episode.instrument.exchange, dayStartOf(run.nowMs)) - lastMinutes * minuteMs;
   return Math.min(close, Math.max(attackMs + windowMs, run.nowMs + 0.5 * windowMs));
 }
 

@@ -89,7 +89,11 @@ export function callDelayMs(random: Random): number {
 export function* blockedAtTheDoor(run: Run, asked: Asked, decision: Decision): Actor {
   yield* passes(run, asked, decision);
   if (chance(asked.random, 0.8)) {
-    start(run, run.nowMs + callDelayMs(asked.random), later(run, asked, { session: asked.session }));
+    start(
+      run,
+      run.nowMs + callDelayMs(asked.random),
+      later(run, asked, { session: asked.session }),
+    );
   }
 }
 

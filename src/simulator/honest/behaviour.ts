@@ -1,7 +1,16 @@
 // What a behaviour is, and how a day's visits are drawn: each behaviour from streams of its own.
 import type { Actor } from '../actor.ts';
 import { dayMs, dayStartOf, isTradingDay, minuteMs } from '../calendar.ts';
-import { between, hashName, integer, normal, poisson, type Random, stream, uniform } from '../random.ts';
+import {
+  between,
+  hashName,
+  integer,
+  normal,
+  poisson,
+  type Random,
+  stream,
+  uniform,
+} from '../random.ts';
 import { dayOf, person as personOf, type Run, start } from '../run.ts';
 import { type Habit, habits, type Person } from '../world/person.ts';
 

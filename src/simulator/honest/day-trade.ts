@@ -24,7 +24,8 @@ function* roundTrip(run: Run, visit: Visit, instrument: Instrument): Actor {
   const { person, random } = visit;
   const margin = person.margin && chance(random, 0.7);
   const { cashYen } = run.portfolios.of(person);
-  const budget = Math.max(0, cashYen) * (margin ? 1.5 : 0.6) * Math.min(1, lognormal(random, 0.4, 0.6));
+  const budget =
+    Math.max(0, cashYen) * (margin ? 1.5 : 0.6) * Math.min(1, lognormal(random, 0.4, 0.6));
   const buy = buyFor(run, visit, instrument, budget, margin);
   if (buy === undefined) return;
   const bought = yield* placeOrder(run, visit, buy);

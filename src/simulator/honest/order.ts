@@ -17,7 +17,13 @@ function released(decision: Decision, run: Run): boolean {
 }
 
 /** A held order: the customer calls, the firm releases it or the order has lapsed by then. */
-function* waitForRelease(run: Run, visit: Visit, order: Order, decision: Decision, plan: OrderPlan): Actor {
+function* waitForRelease(
+  run: Run,
+  visit: Visit,
+  order: Order,
+  decision: Decision,
+  plan: OrderPlan,
+): Actor {
   if (!(yield* stopped(run, visit, order))) return;
   if (!released(decision, run) || !chance(visit.random, 0.9)) return;
   run.tally.honest.released += 1;

@@ -28,7 +28,13 @@ export function panicSale(marketDay: (dayStartMs: number) => number | undefined)
         const instrument = run.instruments[held.instrument]!;
         const limitPrice = limitNear(run, visit, instrument, 'sell');
         const quantity = held.quantity;
-        yield* placeOrder(run, visit, { side: 'sell', instrument, quantity, limitPrice, margin: false });
+        yield* placeOrder(run, visit, {
+          side: 'sell',
+          instrument,
+          quantity,
+          limitPrice,
+          margin: false,
+        });
       }
       yield* leave(run, visit);
     },

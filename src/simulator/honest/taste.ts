@@ -30,9 +30,13 @@ export function buyFor(
 ): OrderPlan | undefined {
   const priceYen =
     quote(run.market, instrument.index, run.nowMs) * yenRate(run, instrument.currency);
-  const most = instrument.class === 'large' ? Infinity : instrument.averageDailyVolume * volumeShareMax;
+  const most =
+    instrument.class === 'large' ? Infinity : instrument.averageDailyVolume * volumeShareMax;
   const affordable = lotsFor(instrument, budgetYen, priceYen * 1.01);
-  const few = Math.max(instrument.lotSize, Math.floor(most / instrument.lotSize) * instrument.lotSize);
+  const few = Math.max(
+    instrument.lotSize,
+    Math.floor(most / instrument.lotSize) * instrument.lotSize,
+  );
   const exact = chance(visit.random, 0.35);
   const quantity = likedQuantity(Math.min(affordable, few), instrument.lotSize, exact);
   if (quantity <= 0) return undefined;

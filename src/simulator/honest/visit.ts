@@ -52,7 +52,8 @@ function isAbroad(run: Run, person: Person): boolean {
 
 function addressNow(run: Run, person: Person, onPhone: boolean, random: Random): string {
   const { seed } = run;
-  if (isAbroad(run, person) && !(onPhone && chance(random, 0.3))) return anyAddress(random, 'abroad');
+  if (isAbroad(run, person) && !(onPhone && chance(random, 0.3)))
+    return anyAddress(random, 'abroad');
   if (person.vpn && chance(random, 0.6)) {
     if (chance(random, 0.5)) return sameAddressAlways(seed, vpnName, person.index % 97, 'vpn');
     return anyAddress(random, 'vpn');
@@ -70,7 +71,9 @@ function addressNow(run: Run, person: Person, onPhone: boolean, random: Random):
 
 function deviceNow(run: Run, person: Person, onPhone: boolean, random: Random): string | undefined {
   if (person.clearsCookies && !onPhone) {
-    return chance(random, 0.3) ? undefined : deviceName(run.seed, mix(random.a, random.b), random.c);
+    return chance(random, 0.3)
+      ? undefined
+      : deviceName(run.seed, mix(random.a, random.b), random.c);
   }
   const slot = onPhone ? 1 : 2;
   const generation = onPhone ? (run.phoneGenerations.get(person.index) ?? 0) : 0;

@@ -20,7 +20,7 @@ export const withdraw: Behaviour = {
     if (visit === undefined) return;
     yield until(run.nowMs + lognormal(random, 60_000, 0.7));
     const cash = run.portfolios.of(person).cashYen;
-    const amount = Math.floor((cash * between(random, 0.1, 1)) / 10_000) * 10_000;
+    const amount = Math.floor((cash * between(random, 0.1, 0.8)) / 10_000) * 10_000;
     if (amount < 10_000) return yield* leave(run, visit);
     const request = {
       id: stampId(run),

@@ -92,7 +92,10 @@ export function createFundamental(options: FundamentalOptions): Fundamental {
   const { seed, startMs, days, instruments } = options;
   const paths = instruments.map((instrument) => closes(options, instrument));
   // One bridge an instrument: the last day asked for.
-  const bridges = instruments.map(() => ({ day: -1, amplitudes: new Float64Array(harmonics) }));
+  const bridges = instruments.map((instrument) => ({
+    day: 0,
+    amplitudes: bridgeOf(seed, instrument, 0),
+  }));
   const news = instruments.map((): News[] => []);
   return {
     addNews: (item) => void news[item.instrument]!.push(item),

@@ -71,8 +71,7 @@ function bookAt(market: Market, index: number, timeMs: number): Book {
   const dayStart = tradingDayStart(instrument.exchange, timeMs);
   if (dayStart !== book.dayStartMs) {
     settleFlow(book.flow, dayStart);
-    const log =
-      market.fundamental.logPriceAt(index, dayStart) + impactOf(instrument, book.flow);
+    const log = market.fundamental.logPriceAt(index, dayStart) + impactOf(instrument, book.flow);
     book.previousClose = roundToTick(instrument.exchange, Math.exp(log));
     book.dayStartMs = dayStart;
   }

@@ -104,12 +104,12 @@ const groups: readonly Group[] = [
     currency: 'CNY',
     lots: [100],
     price: [2.5, 9],
-    volumeMedian: 400_000,
+    volumeMedian: 120_000,
     volumeSigma: 0.7,
     shares: [1e8, 6e8],
-    volatility: [0.015, 0.03],
+    volatility: [0.012, 0.025],
     beta: 0.2,
-    impact: [0.04, 0.09],
+    impact: [0.06, 0.14],
   },
   {
     exchange: 'XNAS',
@@ -168,7 +168,8 @@ function tokyoCodes(random: Random): string[] {
 /** Hong Kong keeps 95000 and up, Shanghai 609xxx free; New York's symbols carry no digits. */
 function codeOf(group: Group, nth: number, tokyo: string[]): string {
   if (group.exchange === 'XTKS') return `XTKS:${tokyo.pop()}`;
-  if (group.exchange === 'XHKG') return `XHKG:${95_001 + nth * 7 + (group.class === 'thin' ? 0 : 3)}`;
+  if (group.exchange === 'XHKG')
+    return `XHKG:${95_001 + nth * 7 + (group.class === 'thin' ? 0 : 3)}`;
   if (group.exchange === 'XSHG') return `XSHG:${609_001 + nth * 3}`;
   return `XNAS:ZQ${String(nth + 1).padStart(2, '0')}`;
 }
@@ -192,7 +193,9 @@ function build(group: Group, nth: number, index: number, code: string, seed: num
     group.exchange,
     Math.exp(between(random, Math.log(low), Math.log(high))),
   );
-  const lotSize = pick(random, group.lots);
+  // A Hong Kong lot costs a few thousand dollars at most.
+  const lots = group.lots.filter((lot) => group.currency !== 'HKD' || lot * startPrice <= 3000);
+  const lotSize = lots.length > 0 ? pick(random, lots) : group.lots[0]!;
   return {
     index,
     code,

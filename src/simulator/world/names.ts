@@ -1,8 +1,11 @@
 // Opaque names: everybody's account, session, order and device look alike, whoever is behind them.
 import { mix, scramble } from '../random.ts';
 
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hex(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  const upper = bytes[value >>> 24]! + bytes[(value >>> 16) & 255]!;
+  return upper + bytes[(value >>> 8) & 255]! + bytes[value & 255]!;
 }
 
 /** A bijection of the index, so no two accounts share a name. */

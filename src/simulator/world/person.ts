@@ -132,7 +132,9 @@ export function personAt(seed: number, index: number): Person {
   const habit = habitOf(seed, index);
   const wealthYen = wealthOf(seed, index, habit);
   const firmIndex = firmIndexOf(mix(seed, firmName, index) / 2 ** 32);
-  const age = Math.round(Math.min(92, Math.max(19, 48 + 16 * (uniform(random) + uniform(random) - 1) * 2)));
+  const age = Math.round(
+    Math.min(92, Math.max(19, 48 + 16 * (uniform(random) + uniform(random) - 1) * 2)),
+  );
   return {
     index,
     account: accountName(seed, index),

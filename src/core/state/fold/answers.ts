@@ -70,11 +70,10 @@ function subjectOf(account: Account, subject: Feedback['subject']): Session | un
 }
 
 export function foldFeedback<C>(
-  { event, timeMs }: Received<Feedback>,
+  { event, timeMs, accountName }: Received<Feedback>,
   sharing: string,
   world: World<C>,
 ): readonly Happening[] {
-  const accountName = inWorld(event.firm ?? '', event.account);
   const account = world.accounts.change(accountName);
   const session = subjectOf(account, event.subject);
   const fraud = event.label === 'fraud';

@@ -3,7 +3,7 @@ import type { Holdings } from '../../event/money.ts';
 import type { Execution, OrderCancel } from '../../event/order.ts';
 import type { Activity, Logout } from '../../event/session.ts';
 import { hash32 } from '../../lib/hash.ts';
-import { type Account, limits, sessionOf } from '../account.ts';
+import { type Account, limits, type OpenOrder, sessionOf } from '../account.ts';
 import type { Happening } from '../happening.ts';
 import { currencyOf } from '../instrument.ts';
 import { createRates, rateOf } from '../rates.ts';
@@ -14,27 +14,26 @@ import { sessionFor } from './sessions.ts';
 
 const noRates = createRates();
 
-function accountOf<C>(event: { firm?: string; account: string }, world: World<C>): Account {
-  return world.accounts.change(inWorld(event.firm ?? '', event.account));
-}
-
 export function foldActivity<C>(
-  { event, timeMs, origin }: Received<Activity>,
+  { event, timeMs, origin, accountName }: Received<Activity>,
   world: World<C>,
 ): void {
-  noteContext(sessionFor(accountOf(event, world), event.session, timeMs), event, origin);
+  noteContext(sessionFor(world.accounts.change(accountName), event.session, timeMs), event, origin);
 }
 
-export function foldLogout<C>({ event, timeMs }: Received<Logout>, world: World<C>): void {
-  const session = sessionOf(accountOf(event, world), event.session);
+export function foldLogout<C>(
+  { event, timeMs, accountName }: Received<Logout>,
+  world: World<C>,
+): void {
+  const session = sessionOf(world.accounts.change(accountName), event.session);
   if (session) session.lastMs = Math.max(session.lastMs, timeMs);
 }
 
 export function foldOrderCancel<C>(
-  { event }: Received<OrderCancel>,
+  { event, accountName }: Received<OrderCancel>,
   world: World<C>,
 ): readonly Happening[] {
-  const account = accountOf(event, world);
+  const account = world.accounts.change(accountName);
   const key = hash32(event.order);
   const index = account.openOrders.findIndex((open) => open.key === key);
   if (index >= 0) account.openOrders.splice(index, 1);
@@ -45,10 +44,10 @@ export function foldOrderCancel<C>(
 }
 
 export function foldExecution<C>(
-  { event }: Received<Execution>,
+  { event, accountName }: Received<Execution>,
   world: World<C>,
 ): readonly Happening[] {
-  const account = accountOf(event, world);
+  const account = world.accounts.change(accountName);
   const rate = rateOf(world.rates.read('') ?? noRates, event.currency);
   const valueJpy = Math.round(event.quantity * event.price * rate);
   const feeJpy = Math.round((event.fee ?? 0) * rate);
@@ -60,12 +59,22 @@ export function foldExecution<C>(
     event.price * rate,
   );
   account.cashJpy += (bought ? -valueJpy : valueJpy) - feeJpy;
-  const open = account.openOrders.find((order) => order.key === hash32(event.order));
+  const open = takeExecuted(account, hash32(event.order), event.quantity);
   const session = open && account.sessions.find((known) => known.startMs === open.sessionStartMs);
   if (!session) return [];
   if (bought) session.executedPurchaseJpy += valueJpy;
   else session.executedSaleJpy += valueJpy;
   return [{ kind: 'executed', session, order: event.order, side: event.side, valueJpy }];
+}
+
+/** The order this executes; it is forgotten once nothing of it is left. */
+function takeExecuted(account: Account, key: number, quantity: number): OpenOrder | undefined {
+  const index = account.openOrders.findIndex((order) => order.key === key);
+  const open = account.openOrders[index];
+  if (!open) return undefined;
+  open.quantity -= quantity;
+  if (open.quantity <= 0) account.openOrders.splice(index, 1);
+  return open;
 }
 
 /** Adds to a position at this price; without room the smaller of two goes into the aggregate. */
@@ -84,8 +93,8 @@ function movePosition(account: Account, key: number, quantity: number, priceJpy:
   else account.otherPositionsJpy += valueJpy;
 }
 
-export function foldHoldings<C>({ event }: Received<Holdings>, world: World<C>): void {
-  const account = accountOf(event, world);
+export function foldHoldings<C>({ event, accountName }: Received<Holdings>, world: World<C>): void {
+  const account = world.accounts.change(accountName);
   const rates = world.rates.read('') ?? noRates;
   account.cashJpy = 0;
   for (const { currency, amount } of event.cash)

@@ -12,6 +12,9 @@ import { foldAccountChange, foldOrder, foldWithdrawal } from './requests.ts';
 
 const nothing: readonly Happening[] = [];
 
+// `Received<never>` below: a look at `event.type` tells the type of the event, but not of what wraps
+// it, and making a new wrapper for every event would only please the compiler.
+
 export function foldRequest<C>(
   received: Received<RequestEvent>,
   recalled: Recalled,
@@ -19,14 +22,12 @@ export function foldRequest<C>(
   sharing: string,
   world: World<C>,
 ): void {
-  const { event, timeMs, origin } = received;
-  if (event.type === 'login')
-    foldLogin({ event, timeMs, origin }, recalled, ruling, sharing, world);
-  else if (event.type === 'account-change')
-    foldAccountChange({ event, timeMs, origin }, recalled, ruling, world);
-  else if (event.type === 'order')
-    foldOrder({ event, timeMs, origin }, recalled, ruling, sharing, world);
-  else foldWithdrawal({ event, timeMs, origin }, recalled, ruling, world);
+  const { event } = received;
+  const known = received as Received<never>;
+  if (event.type === 'login') foldLogin(known, recalled, ruling, sharing, world);
+  else if (event.type === 'account-change') foldAccountChange(known, recalled, ruling, world);
+  else if (event.type === 'order') foldOrder(known, recalled, ruling, world);
+  else foldWithdrawal(known, recalled, ruling, world);
   if (ruling.expiresMs > 0) addPending(event, recalled, ruling, world);
 }
 
@@ -58,25 +59,26 @@ export function foldFact<C>(
   sharing: string,
   world: World<C>,
 ): readonly Happening[] {
-  const { event, timeMs, origin } = received;
+  const { event, timeMs } = received;
+  const known = received as Received<never>;
   switch (event.type) {
     case 'activity':
-      foldActivity({ event, timeMs, origin }, world);
+      foldActivity(known, world);
       return nothing;
     case 'logout':
-      foldLogout({ event, timeMs }, world);
+      foldLogout(known, world);
       return nothing;
     case 'order-cancel':
-      return foldOrderCancel({ event, timeMs }, world);
+      return foldOrderCancel(known, world);
     case 'execution':
-      return foldExecution({ event, timeMs }, world);
+      return foldExecution(known, world);
     case 'holdings':
-      foldHoldings({ event, timeMs }, world);
+      foldHoldings(known, world);
       return nothing;
     case 'step-up-result':
-      return foldStepUpResult({ event, timeMs }, world);
+      return foldStepUpResult(known, world);
     case 'feedback':
-      return foldFeedback({ event, timeMs }, sharing, world);
+      return foldFeedback(known, sharing, world);
     case 'clock':
       return lapseDue(timeMs, world);
     default:
@@ -85,12 +87,14 @@ export function foldFact<C>(
   }
 }
 
-function foldMarket<C>({ event, timeMs }: Received<Event>, world: World<C>): void {
-  if (event.type === 'trade') foldTrade({ event, timeMs }, world);
-  else if (event.type === 'bar') foldBar({ event, timeMs }, world);
-  else if (event.type === 'instrument') foldInstrument({ event, timeMs }, world);
-  else if (event.type === 'fx') foldFx({ event, timeMs }, world);
-  else if (event.type === 'intel') foldIntel({ event, timeMs }, world);
+function foldMarket<C>(received: Received<Event>, world: World<C>): void {
+  const { event } = received;
+  const known = received as Received<never>;
+  if (event.type === 'trade') foldTrade(known, world);
+  else if (event.type === 'bar') foldBar(known, world);
+  else if (event.type === 'instrument') foldInstrument(known, world);
+  else if (event.type === 'fx') foldFx(known, world);
+  else if (event.type === 'intel') foldIntel(known, world);
 }
 
 function lapseDue<C>(timeMs: number, world: World<C>): readonly Happening[] {

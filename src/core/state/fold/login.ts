@@ -4,7 +4,7 @@ import { decayOver, hourMs } from '../../lib/decay.ts';
 import type { Account } from '../account.ts';
 import { weightOf } from '../counts.ts';
 import { visitEntity } from '../entity.ts';
-import { inWorld, type Recalled, type Received } from '../recall.ts';
+import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
 import type { World } from '../world.ts';
 import { learnLogin, learnPopulation } from './profile.ts';
@@ -27,7 +27,7 @@ export function foldLogin<C>(
     account.lastFailureMs = timeMs;
     return;
   }
-  visitPlaces(event, account, recalled, ruling.risk, sharing, world);
+  visitPlaces(account, recalled, ruling.risk, world);
   const session = openSession(account, event.session, timeMs);
   session.loggedIn = true;
   session.loginEvidence = Math.fround(ruling.login);
@@ -44,26 +44,19 @@ export function foldLogin<C>(
   account.lastCountry = origin?.country ?? '';
 }
 
-function visitPlaces<C>(
-  event: Login,
-  account: Account,
-  recalled: Recalled,
-  risk: number,
-  sharing: string,
-  world: World<C>,
-): void {
-  const { keys, visitor, timeMs, origin } = recalled;
+function visitPlaces<C>(account: Account, recalled: Recalled, risk: number, world: World<C>): void {
+  const { keys, visitor, timeMs } = recalled;
   if (!keys) return;
-  const address = world.addresses.change(inWorld(sharing, event.ip));
+  const address = world.addresses.change(recalled.addressName);
   visitEntity(address, visitor, weightOf(account.addresses, keys.address) === 0, timeMs);
   address.risk = Math.fround(address.risk + risk);
-  if (origin?.asn) {
-    const network = world.networks.change(inWorld(sharing, String(origin.asn)));
+  if (recalled.networkName) {
+    const network = world.networks.change(recalled.networkName);
     visitEntity(network, visitor, weightOf(account.networks, keys.network) === 0, timeMs);
     network.risk = Math.fround(network.risk + risk);
   }
-  if (event.device) {
-    const device = world.devices.change(inWorld(sharing, event.device));
+  if (recalled.deviceName) {
+    const device = world.devices.change(recalled.deviceName);
     visitEntity(device, visitor, weightOf(account.devices, keys.device) === 0, timeMs);
     device.risk = Math.fround(device.risk + risk);
   }

@@ -8,7 +8,7 @@ import { type Account, changeKinds, limits } from '../account.ts';
 import { addCount, weightAt } from '../counts.ts';
 import { addBuy } from '../crowd.ts';
 import { marketOf } from '../instrument.ts';
-import { inWorld, type Recalled, type Received } from '../recall.ts';
+import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
 import { boughtMax, type Session } from '../session.ts';
 import type { World } from '../world.ts';
@@ -50,7 +50,6 @@ export function foldOrder<C>(
   { event, timeMs }: Received<Order>,
   recalled: Recalled,
   ruling: Ruling,
-  sharing: string,
   world: World<C>,
 ): void {
   const account = world.accounts.change(recalled.accountName);
@@ -59,18 +58,17 @@ export function foldOrder<C>(
   if (session.firstOrderMs === 0) session.firstOrderMs = timeMs;
   const { valueJpy } = recalled;
   // A refused buy was still tried: the next buyer is judged in its light.
-  if (event.side === 'buy') noteBuy(event, session, recalled, ruling, sharing, world);
+  if (event.side === 'buy') noteBuy(event, session, recalled, ruling, world);
   else session.soldJpy += Math.round(valueJpy);
-  if (ruling.verdict === 'block') return;
+  // A refused order too: if it is executed all the same, its execution must find its session.
   if (account.openOrders.length === limits.openOrders) account.openOrders.shift();
   account.openOrders.push({
     key: hash32(event.order),
     sessionStartMs: session.startMs,
-    side: event.side,
-    timeMs,
-    notionalJpy: Math.round(valueJpy),
+    quantity: event.quantity,
   });
-  if (ruling.risk <= teachingRiskMax) learnOrder(account, event, valueJpy, timeMs);
+  if (ruling.verdict !== 'block' && ruling.risk <= teachingRiskMax)
+    learnOrder(account, event, valueJpy, timeMs);
 }
 
 function noteBuy<C>(
@@ -78,14 +76,13 @@ function noteBuy<C>(
   session: Session,
   recalled: Recalled,
   ruling: Ruling,
-  sharing: string,
   world: World<C>,
 ): void {
   const { valueJpy, timeMs, accountName } = recalled;
   session.boughtJpy += Math.round(valueJpy);
   if (!session.bought.includes(event.instrument) && session.bought.length < boughtMax)
     session.bought.push(event.instrument);
-  const crowd = world.crowds.change(inWorld(sharing, event.instrument));
+  const crowd = world.crowds.change(recalled.crowdName);
   addBuy(crowd, accountName, ruling.riskOutside, valueJpy, timeMs);
 }
 

@@ -1,0 +1,314 @@
+// The engine of one machine: takes events in, folds them, makes them durable, answers.
+//
+// Batches are folded while the one before is being synced; an answer goes out when its own batch is
+// on disk. Whatever cannot be written ends the engine: its memory is then ahead of the journal, and
+// the last checkpoint with the journal's tail is the only state known to be true.
+import { isDeepStrictEqual } from 'node:util';
+import type { Effect } from '../core/case/effect.ts';
+import { worded } from '../core/decision/reasons.ts';
+import { type Admitted, admit } from './admit.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoint.ts';
+import type { Answer } from './client.ts';
+import { type Folded, type Folder, type LookUp, originOf } from './folder.ts';
+import { createInbox, type Inbox, type Parcel, type Piece } from './inbox.ts';
+import type { Journal } from './journal/journal.ts';
+import { readRecord, recordOf } from './journal-record.ts';
+import { problemAnswer } from './problem.ts';
+
+import type { SeenIds } from './seen-ids.ts';
+import { splitBody } from './split-body.ts';
+import type { StateStore } from './state-store/store.ts';
+import { warm } from './warm.ts';
+import type { StoredWorld } from './world/world.ts';
+
+export interface DurableEffects {
+  readonly sequence: number;
+  readonly effects: readonly Effect[];
+}
+
+export interface EngineParts {
+  readonly stored: StoredWorld;
+  readonly folder: Folder;
+  readonly seen: SeenIds;
+  readonly store: StateStore;
+  readonly journal: Journal;
+  readonly lookUp: LookUp;
+  /** Milliseconds since 1970 now; the engine's only clock, used at the edge of it. */
+  readonly nowMs: () => number;
+  /** `wall`: waits run out by this machine's clock. `events`: only by the time of events (demo). */
+  readonly clock: 'wall' | 'events';
+  /** Called in order for what is on disk. */
+  readonly onDurable: (effects: readonly DurableEffects[], sequence: number) => void;
+  /** The engine can no longer write; it has stopped. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+export interface Engine {
+  decide(firm: string, body: string): Promise<Answer>;
+  record(firm: string, body: string): Promise<Answer>;
+  readonly counters: Readonly<Record<string, number>>;
+  readonly queueLength: number;
+  readonly checkpoints: Checkpoints;
+  /** Takes nothing more, finishes what is waiting, writes a last checkpoint. */
+  stop(): Promise<void>;
+}
+
+/** Events folded together at most: keeps a batch under some 5 ms. */
+const batchMax = 256;
+/** Batches on their way to disk at most; folding waits beyond it. */
+const batchesInFlightMax = 8;
+/** Changed records from which a checkpoint begins, and from which folding waits for one. */
+const unsavedBegin = 100_000;
+const unsavedMax = 400_000;
+/** Events after a checkpoint that a start may have to fold again: some three seconds. */
+const tailMax = 200_000;
+const checkpointEveryMs = 60_000;
+const tickMs = 1_000;
+
+interface Slot {
+  readonly text: string;
+  readonly answer: Answer | undefined;
+  readonly durable: Promise<void>;
+}
+
+export function startEngine(parts: EngineParts): Engine {
+  const { stored, folder, seen, store, journal, lookUp } = parts;
+  const inbox: Inbox = createInbox();
+  const counters: Record<string, number> = {};
+  const inFlight: Promise<void>[] = [];
+  /** Folded and not yet on disk, by sequence: at most `batchesInFlightMax` batches. */
+  const slots = new Map<number, Slot>();
+  let durable: Promise<void> = Promise.resolve();
+  let checkpointMs = parts.nowMs();
+  let stopping = false;
+  let failed: unknown;
+  const checkpoints = createCheckpoints(stored.tables, seen, store, () =>
+    count('checkpoint_failures'),
+  );
+
+  function count(name: string, by = 1): void {
+    counters[name] = (counters[name] ?? 0) + by;
+  }
+
+  function fail(error: unknown): void {
+    if (failed) return;
+    failed = error;
+    inbox.refuseAll(problemAnswer('stopped'));
+    parts.onFatal(error);
+  }
+
+  /** Folds the pieces that are events; gives what must be written and who then must be answered. */
+  async function runBatch(pieces: readonly Piece[]): Promise<void> {
+    const nowMs = parts.nowMs();
+    const admitted = pieces.map(({ parcel, value, line }) => admit(parcel, value, line, nowMs));
+    await warm(admitted, stored, store);
+    const payloads: Buffer[] = [];
+    const effects: DurableEffects[] = [];
+    const done: Promise<void>[] = [];
+    const folded = new Map<number, { text: string; answer?: Answer }>();
+    const first = folder.sequence + 1;
+
+    const emit = (text: string | undefined, item: Folded): void => {
+      const written = text ?? JSON.stringify(item.event);
+      payloads.push(recordOf(written, item));
+      if (item.stepped.effects.length > 0)
+        effects.push({ sequence: item.sequence, effects: item.stepped.effects });
+      folded.set(item.sequence, { text: written });
+    };
+
+    for (const [index, event] of admitted.entries()) {
+      const { parcel, line } = pieces[index]!;
+      if (event) done.push(...foldPiece(parcel, line, event, emit, folded));
+      else count('refused');
+    }
+    write(first, payloads, effects, folded);
+    await finish(pieces, done);
+  }
+
+  function foldPiece(
+    parcel: Parcel,
+    line: number,
+    { event, timeMs, text }: Admitted,
+    emit: (text: string | undefined, item: Folded) => void,
+    folded: Map<number, { text: string; answer?: Answer }>,
+  ): Promise<void>[] {
+    const id = `${event.firm ?? ''}\u0000${event.id}`;
+    const before = seen.find(id);
+    if (before !== undefined) {
+      count('duplicates');
+      const early = folded.get(before) ?? slots.get(before);
+      return [repeat(parcel, line, event, before, early)];
+    }
+    folder.fold(event, timeMs, originOf(event, lookUp), (item) => {
+      emit(item.event === event ? text : undefined, item);
+      if (item.event !== event) return;
+      seen.add(id, item.sequence);
+      parcel.accepted += 1;
+      const { decision } = item.stepped;
+      count(decision ? `decisions_${decision.verdict.replace('-', '_')}` : 'facts');
+      if (!decision) return;
+      const answer = { status: 200, body: JSON.stringify(worded(decision)) };
+      folded.set(item.sequence, { text, answer });
+      if (parcel.kind === 'decide') parcel.answer = answer;
+    });
+    return [];
+  }
+
+  /** The same id again: the first answer, or a conflict if the content is another. */
+  async function repeat(
+    parcel: Parcel,
+    line: number,
+    event: Admitted['event'],
+    sequence: number,
+    early: { text: string; answer?: Answer | undefined } | undefined,
+  ): Promise<void> {
+    const first = early ?? (await fromJournal(sequence));
+    if (!first || !isDeepStrictEqual(JSON.parse(first.text), event)) {
+      const detail = 'the first event with this id stands; nothing was counted';
+      if (parcel.kind === 'decide') parcel.answer = problemAnswer('id-reused', detail, 'id');
+      else parcel.refused.push({ line, error: { code: 'id-reused', field: 'id', detail } });
+      return;
+    }
+    parcel.accepted += 1;
+    if (parcel.kind === 'decide') parcel.answer = first.answer;
+  }
+
+  async function fromJournal(
+    sequence: number,
+  ): Promise<{ text: string; answer?: Answer } | undefined> {
+    const payload = await journal.readOne(sequence);
+    if (!payload) return undefined;
+    const { event, decision } = readRecord(payload);
+    const text = JSON.stringify(event);
+    if (!decision) return { text };
+    return { text, answer: { status: 200, body: JSON.stringify(worded(decision)) } };
+  }
+
+  function write(
+    first: number,
+    payloads: readonly Buffer[],
+    effects: readonly DurableEffects[],
+    folded: ReadonlyMap<number, { text: string; answer?: Answer }>,
+  ): void {
+    if (payloads.length === 0) return;
+    const last = folder.sequence;
+    const appended = journal.append(payloads, first);
+    durable = appended;
+    for (const [sequence, { text, answer }] of folded)
+      slots.set(sequence, { text, answer, durable: appended });
+    const settled = appended.then(
+      () => {
+        for (const sequence of folded.keys()) slots.delete(sequence);
+        parts.onDurable(effects, last);
+      },
+      (error: unknown) => fail(error),
+    );
+    inFlight.push(settled);
+    void settled.then(() => inFlight.splice(inFlight.indexOf(settled), 1));
+  }
+
+  /** Answers the parcels whose last piece was in this batch, once all of it is on disk. */
+  async function finish(pieces: readonly Piece[], done: readonly Promise<void>[]): Promise<void> {
+    const parcels = new Set<Parcel>();
+    for (const { parcel } of pieces) if (parcel.at === parcel.pieces.length) parcels.add(parcel);
+    const written = durable;
+    const answerAll = async (): Promise<void> => {
+      await Promise.all(done);
+      await written;
+      for (const parcel of parcels) parcel.resolve(answerOf(parcel));
+    };
+    answerAll().catch(() => {
+      for (const parcel of parcels) parcel.resolve(problemAnswer('stopped'));
+    });
+  }
+
+  function answerOf(parcel: Parcel): Answer {
+    if (parcel.kind === 'decide') return parcel.answer ?? problemAnswer('stopped');
+    const { accepted, refused } = parcel;
+    return { status: 202, body: JSON.stringify({ accepted, refused }) };
+  }
+
+  function tick(): void {
+    if (parts.clock === 'events' || failed) return;
+    const due = stored.world.pending.next();
+    const nowMs = parts.nowMs();
+    if (!due || due.expiresMs > nowMs) return;
+    const first = folder.sequence + 1;
+    const payloads: Buffer[] = [];
+    const effects: DurableEffects[] = [];
+    folder.advance(nowMs, (item) => {
+      payloads.push(recordOf(JSON.stringify(item.event), item));
+      effects.push({ sequence: item.sequence, effects: item.stepped.effects });
+    });
+    write(first, payloads, effects, new Map());
+  }
+
+  async function maintain(): Promise<void> {
+    checkpoints.slice();
+    const { unsaved } = checkpoints;
+    const tail = folder.sequence - store.sequence;
+    const isDue =
+      unsaved >= unsavedBegin ||
+      tail >= tailMax ||
+      (tail > 0 && parts.nowMs() - checkpointMs >= checkpointEveryMs);
+    if (isDue && !checkpoints.inProgress) {
+      checkpointMs = parts.nowMs();
+      checkpoints.begin(folder.sequence, folder.timeMs, durable);
+    }
+    if (unsaved >= unsavedMax) await checkpoints.settle();
+  }
+
+  async function run(): Promise<void> {
+    while (!failed) {
+      await inbox.wait();
+      if (stopping && inbox.length === 0) return;
+      tick();
+      const pieces = inbox.take(batchMax);
+      if (pieces.length > 0) await runBatch(pieces);
+      await maintain();
+      if (inFlight.length >= batchesInFlightMax) await inFlight[0];
+      // Lets requests and results of the disk in.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  const running = run().catch(fail);
+  const ticking = setInterval(inbox.wake, tickMs);
+
+  function put(kind: Parcel['kind'], firm: string, pieces: readonly unknown[]): Promise<Answer> {
+    if (failed || stopping) return Promise.resolve(problemAnswer('stopped'));
+    return new Promise((resolve) => {
+      inbox.put({ kind, firm, pieces, at: 0, accepted: 0, refused: [], resolve });
+    });
+  }
+
+  return {
+    decide: (firm, body) => put('decide', firm, [body]),
+    record(firm, body) {
+      const pieces = splitBody(body);
+      if (!pieces)
+        return Promise.resolve(
+          problemAnswer('not-json', 'expected a JSON array or one JSON object a line'),
+        );
+      if (pieces.length === 0)
+        return Promise.resolve({ status: 202, body: '{"accepted":0,"refused":[]}' });
+      return put('record', firm, pieces);
+    },
+    counters,
+    get queueLength() {
+      return inbox.length;
+    },
+    checkpoints,
+    async stop() {
+      stopping = true;
+      clearInterval(ticking);
+      inbox.wake();
+      await running;
+      await Promise.allSettled(inFlight);
+      if (failed) return;
+      await checkpoints.settle();
+      checkpoints.begin(folder.sequence, folder.timeMs, durable);
+      await checkpoints.settle();
+    },
+  };
+}

@@ -1,0 +1,171 @@
+// Writes a batch of effects in one transaction, each table in one statement: the rows go over as
+// one JSON parameter, which knows no maximum number of parameters and is parsed by the database.
+import { sql, type Transaction } from 'kysely';
+import { cleanJson } from './clean-text.ts';
+import {
+  alertLineRows,
+  alertRows,
+  caseLineRows,
+  caseRows,
+  decisionRows,
+  type EffectsAt,
+  outcomeRows,
+  placedLines,
+  tallyRows,
+} from './rows.ts';
+import type { Database, Tables } from './schema.ts';
+
+type Writing = Transaction<Tables>;
+
+/**
+ * Applies what is beyond the stored sequence and gives the new one. A batch given twice, or one
+ * that overlaps another, counts once.
+ */
+export async function applyBatch(database: Database, batch: readonly EffectsAt[]): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
+    const stored = await lockProgress(transaction);
+    const fresh = batch.filter(({ sequence }) => sequence > stored);
+    if (fresh.length === 0) return stored;
+    await writeCases(transaction, fresh);
+    await writeAlerts(transaction, fresh);
+    await writeDecisions(transaction, fresh);
+    await writeTallies(transaction, fresh);
+    const sequence = Math.max(...fresh.map((at) => at.sequence));
+    await sql`update sekisho.progress set sequence = ${sequence}`.execute(transaction);
+    return sequence;
+  });
+}
+
+export async function readSequence(database: Database): Promise<number> {
+  const { sequence } = await database
+    .selectFrom('sekisho.progress')
+    .select('sequence')
+    .executeTakeFirstOrThrow();
+  return Number(sequence);
+}
+
+/** One writer at a time, also where two processes share a server. */
+async function lockProgress(transaction: Writing): Promise<number> {
+  // What is lost with the machine is lost whole and folded again, so no commit need wait.
+  await sql`set local synchronous_commit = off`.execute(transaction);
+  const { sequence } = await transaction
+    .selectFrom('sekisho.progress')
+    .select('sequence')
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return Number(sequence);
+}
+
+/** Runs the statement with the rows as its one parameter; not at all without rows. */
+async function write(
+  transaction: Writing,
+  rows: readonly object[],
+  statement: (json: string) => ReturnType<typeof sql>,
+): Promise<void> {
+  if (rows.length > 0) await statement(cleanJson(JSON.stringify(rows))).execute(transaction);
+}
+
+async function writeCases(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+  const lines = placedLines(batch, 'case');
+  await write(
+    transaction,
+    caseRows(lines),
+    (json) => sql`
+    insert into sekisho.cases as stored
+    select * from json_to_recordset(${json}::json) as r(
+      "case" text, firm text, account text, state text,
+      opened timestamptz, updated timestamptz, confirmed timestamptz, campaign text,
+      traded boolean, sale_value_jpy double precision, purchase_value_jpy double precision,
+      sequence bigint, position integer, line jsonb)
+    on conflict ("case") do update set
+      firm = excluded.firm, account = excluded.account, state = excluded.state,
+      opened = excluded.opened, updated = excluded.updated, confirmed = excluded.confirmed,
+      campaign = excluded.campaign, traded = excluded.traded,
+      sale_value_jpy = excluded.sale_value_jpy,
+      purchase_value_jpy = excluded.purchase_value_jpy, line = excluded.line`,
+  );
+  await write(
+    transaction,
+    caseLineRows(lines),
+    (json) => sql`
+    insert into sekisho.case_lines
+    select * from json_to_recordset(${json}::json) as r(
+      "case" text, sequence bigint, position integer, updated timestamptz, line jsonb)`,
+  );
+}
+
+async function writeAlerts(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+  const lines = placedLines(batch, 'alert');
+  await write(
+    transaction,
+    alertRows(lines),
+    (json) => sql`
+    insert into sekisho.alerts as stored
+    select r.alert, r.firm, r.instrument, r.state, r.risk,
+      coalesce(first.opened, r.opened), r.updated,
+      coalesce(first.sequence, r.sequence), coalesce(first.position, r.position),
+      r.last_sequence, r.last_position, r.heard, r.line
+    from json_to_recordset(${json}::json) as r(
+      alert text, firm text, instrument text, state text, risk double precision,
+      opened timestamptz, updated timestamptz, sequence bigint, position integer,
+      last_sequence bigint, last_position integer, heard boolean, line jsonb)
+    left join lateral (
+      select opened, sequence, position from sekisho.alerts a where a.alert = r.alert limit 1
+    ) first on true
+    on conflict (alert, firm) do update set
+      instrument = excluded.instrument, state = excluded.state, risk = excluded.risk,
+      updated = excluded.updated, last_sequence = excluded.last_sequence,
+      last_position = excluded.last_position, heard = stored.heard or excluded.heard,
+      line = excluded.line`,
+  );
+  await write(
+    transaction,
+    alertLineRows(lines),
+    (json) => sql`
+    insert into sekisho.alert_lines
+    select * from json_to_recordset(${json}::json) as r(
+      alert text, firm text, sequence bigint, position integer, time timestamptz, line jsonb)`,
+  );
+}
+
+async function writeDecisions(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+  await write(
+    transaction,
+    decisionRows(placedLines(batch, 'decision')),
+    (json) => sql`
+    insert into sekisho.decisions (
+      decision, event, firm, account, session, verdict, risk, time, sequence, position, line)
+    select * from json_to_recordset(${json}::json) as r(
+      decision text, event text, firm text, account text, session text, verdict text,
+      risk double precision, time timestamptz, sequence bigint, position integer, line jsonb)
+    on conflict (decision) do update set
+      event = excluded.event, firm = excluded.firm, account = excluded.account,
+      session = excluded.session, verdict = excluded.verdict, risk = excluded.risk,
+      time = excluded.time, sequence = excluded.sequence, position = excluded.position,
+      line = excluded.line, outcome = null, outcome_time = null`,
+  );
+  await write(
+    transaction,
+    outcomeRows(placedLines(batch, 'outcome')),
+    (json) => sql`
+    update sekisho.decisions d set outcome = r.outcome, outcome_time = r.time
+    from json_to_recordset(${json}::json) as r(decision text, outcome text, time text)
+    where d.decision = r.decision`,
+  );
+}
+
+async function writeTallies(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+  await write(
+    transaction,
+    tallyRows(placedLines(batch, 'tally')),
+    (json) => sql`
+    insert into sekisho.tallies
+    select minute, firm, logins, orders, challenged, held, blocked, stopped_jpy
+    from json_to_recordset(${json}::json) as r(
+      firm text, minute timestamptz, logins integer, orders integer, challenged integer,
+      held integer, blocked integer, stopped_jpy double precision)
+    on conflict (minute, firm) do update set
+      logins = excluded.logins, orders = excluded.orders, challenged = excluded.challenged,
+      held = excluded.held, blocked = excluded.blocked, stopped_jpy = excluded.stopped_jpy`,
+  );
+}

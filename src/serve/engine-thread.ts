@@ -1,0 +1,128 @@
+// The engine's thread: folds, writes, answers, and keeps the projection fed.
+import { parentPort, workerData } from 'node:worker_threads';
+import { join } from 'node:path';
+import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
+import type { Answer, EngineStatus, Query } from '../engine/client.ts';
+import { type Engine, startEngine } from '../engine/engine.ts';
+import { createFeed, type Feed } from '../engine/projection/feed.ts';
+import { openProjection } from '../engine/projection/projection.ts';
+import { problemAnswer } from '../engine/problem.ts';
+import { openData, type Started } from '../engine/start.ts';
+import { viewAccount, viewInstrument, viewTimeline } from '../engine/views.ts';
+import { defaultLimits, tableNumbers } from '../engine/world/world.ts';
+import { inWorld } from '../core/state/recall.ts';
+import { timeOf } from '../core/lib/time.ts';
+import type { Call, EngineSettings, FromEngine, ToEngine } from './messages.ts';
+
+const settings = workerData as EngineSettings;
+const port = parentPort!;
+const startMs = performance.now();
+
+function post(message: FromEngine): void {
+  port.postMessage(message);
+}
+
+const lookUp = createOriginLookup().lookup;
+const data = await openData(settings.directory, defaultLimits);
+const projection = await openProjection(
+  settings.database
+    ? { kind: 'postgres', url: settings.database }
+    : { kind: 'pglite', directory: join(settings.directory, 'projection') },
+);
+const feed: Feed = createFeed(projection, data.journal);
+const engine: Engine = startEngine({
+  ...data,
+  lookUp,
+  nowMs: Date.now,
+  clock: settings.clock,
+  onDurable: feed.take,
+  onFatal(error) {
+    post({ fatal: (error as Error).message });
+    // The supervisor starts a new thread from what is on disk.
+    setTimeout(() => process.exit(1), 100);
+  },
+});
+feed.begin(data.journal.nextSequence - 1);
+
+let answers: [number, Answer | EngineStatus][] = [];
+
+function send(): void {
+  const ready = answers;
+  answers = [];
+  post({ answers: ready });
+}
+
+function answer(id: number, value: Answer | EngineStatus): void {
+  if (answers.length === 0) setImmediate(send);
+  answers.push([id, value]);
+}
+
+function take(call: Call): Promise<Answer | EngineStatus> {
+  switch (call[1]) {
+    case 'decide':
+      return engine.decide(call[2], call[3]);
+    case 'record':
+      return engine.record(call[2], call[3]);
+    case 'query':
+      return query(data, call[2], call[3]);
+    case 'status':
+      return Promise.resolve(status());
+  }
+}
+
+async function query(started: Started, firm: string, asked: Query): Promise<Answer> {
+  const { world } = started.stored;
+  const { journal, store } = started;
+  switch (asked.kind) {
+    case 'account':
+      await store.prefetch(tableNumbers.accounts, [inWorld(firm, asked.id)]);
+      return viewAccount(world, firm, asked.id);
+    case 'timeline':
+      await store.prefetch(tableNumbers.accounts, [inWorld(firm, asked.id)]);
+      return viewTimeline(world, journal, firm, asked);
+    case 'instrument':
+      return viewInstrument(world, firm, asked.id);
+    default:
+      return feed.query(firm, asked);
+  }
+}
+
+function status(): EngineStatus {
+  return {
+    sequence: data.folder.sequence,
+    eventTime: data.folder.timeMs > 0 ? timeOf(data.folder.timeMs) : '',
+    queueLength: engine.queueLength,
+    accountsCached: data.stored.tables.accounts.size,
+    checkpointSequence: data.store.sequence,
+    projectionSequence: feed.sequence,
+    counters: engine.counters,
+  };
+}
+
+async function stop(): Promise<void> {
+  await engine.stop();
+  await feed.close();
+  await data.journal.close();
+  await data.store.close();
+  post({ stopped: true });
+  port.close();
+}
+
+port.on('message', (message: ToEngine) => {
+  if ('stop' in message) {
+    void stop();
+    return;
+  }
+  for (const call of message.calls)
+    take(call).then(
+      (value) => answer(call[0], value),
+      (error: unknown) => answer(call[0], problemAnswer('stopped', (error as Error).message)),
+    );
+});
+post({
+  ready: {
+    refolded: data.refolded,
+    otherwise: data.otherwise,
+    ms: Math.round(performance.now() - startMs),
+  },
+});

@@ -1,0 +1,199 @@
+// Sets a whole wave going: campaigns, victims, amounts, the hour of every access, guesses in vain.
+import type { Actor } from '../actor.ts';
+import { dayMs, dayStartOf, hourMs, minuteMs } from '../calendar.ts';
+import { episodeName } from '../labels.ts';
+import { between, chance, integer, lognormal, type Random, stream } from '../random.ts';
+import { person as personOf, type Run, start } from '../run.ts';
+import type { MonthFigures } from '../scenario/figures.ts';
+import { shareOut } from './amounts.ts';
+import { attack, type NextVictim } from './attack.ts';
+import { type AttackDays, type CampaignPlan, planMonth, spanOf } from './campaigns.ts';
+import type { Campaign, Target } from './episode.ts';
+import { approach, guess } from './intrude.ts';
+import { gapMs, type Kind } from './kind.ts';
+import { gatherVictims, type VictimPool } from './victims.ts';
+
+export interface WavePlan {
+  readonly months: readonly MonthFigures[];
+  readonly kinds: readonly Kind[];
+  readonly days: AttackDays;
+  /** Indices of the firms within reach in a month; as many as the month's figures name. */
+  firmsOf(month: string): readonly number[];
+}
+
+/** Days on which the block is bought quietly before the attack. */
+const accumulationDays = [2, 9] as const;
+
+interface Place {
+  readonly plan: CampaignPlan;
+  readonly trades: boolean;
+  /** Position in the campaign's row of log-ins. */
+  readonly nth: number;
+}
+
+/** Access by the kind's lead before the attack; in a row where the kind works off a list. */
+function accessTime(run: Run, random: Random, place: Place, monthStartMs: number): number {
+  const { campaign } = place.plan;
+  const { manner, attackMs } = campaign;
+  const [low, high] = manner.leadMinutes;
+  const row = manner.rowGap;
+  const inRow = row === undefined ? 0 : place.nth * row.medianMs * between(random, 0.7, 1.3);
+  const lead = row === undefined ? between(random, low, high) : high;
+  const planned = attackMs - lead * minuteMs + Math.min(inRow, high * minuteMs * 0.95);
+  if (place.trades || chance(random, 0.6)) {
+    return Math.max(monthStartMs + between(random, 1, 30) * minuteMs, planned);
+  }
+  return strayTime(run, random, campaign, monthStartMs);
+}
+
+/** Checking what is on the list, at any hour of the days around, nights and weekends too. */
+function strayTime(run: Run, random: Random, campaign: Campaign, monthStartMs: number): number {
+  const monthEnd = spanOf(
+    run,
+    new Date(monthStartMs + 12 * hourMs).toISOString().slice(0, 7),
+  ).endMs;
+  const from = Math.max(monthStartMs, dayStartOf(campaign.attackMs) - 2 * dayMs);
+  const latest = monthEnd >= run.scenarioEndMs ? monthEnd - 3 * hourMs : monthEnd - 5 * minuteMs;
+  return between(random, from, Math.max(from + minuteMs, Math.min(latest, from + 5 * dayMs)));
+}
+
+/** Firms for the places: each within reach at least once among the cases, the rest as it comes. */
+function firmsFor(place: number, firms: readonly number[]): readonly number[] {
+  return place < firms.length ? [firms[place]!] : firms;
+}
+
+interface Cast {
+  readonly place: Place;
+  readonly target: Omit<Target, 'salesYen' | 'purchasesYen'>;
+}
+
+/** Turnover a case against the victim's wealth, as an average: the rest is churn and margin. */
+const turnoverPerWealth = 4;
+
+interface Casting {
+  readonly figures: MonthFigures;
+  readonly firms: readonly number[];
+  readonly pool: VictimPool;
+  readonly plans: readonly CampaignPlan[];
+}
+
+/** Somebody for each place; fewer only where the simulated population is used up. */
+function cast(run: Run, random: Random, { figures, firms, pool, plans }: Casting): Cast[] {
+  const wealthYen = Math.max(
+    1e6,
+    figures.salesYen / Math.max(1, figures.cases) / turnoverPerWealth,
+  );
+  const monthStartMs = spanOf(run, figures.month).startMs;
+  const found: Cast[] = [];
+  let cases = 0;
+  for (const plan of plans) {
+    const { kind } = plan.campaign;
+    for (let nth = 0; nth < plan.cases + plan.looks; nth += 1) {
+      const trades = nth < plan.cases;
+      const wish = trades ? { kind, firms, wealthYen } : { kind, firms };
+      const covered = trades ? pool.take({ ...wish, firms: firmsFor(cases, firms) }) : undefined;
+      const person = covered ?? pool.take(wish);
+      if (trades) cases += 1;
+      if (person === undefined) continue;
+      const place = { plan, nth, trades };
+      found.push({
+        place,
+        target: { person, accessMs: accessTime(run, random, place, monthStartMs) },
+      });
+    }
+  }
+  return found;
+}
+
+function setGoing(
+  run: Run,
+  figures: MonthFigures,
+  people: readonly Cast[],
+  next: NextVictimFor,
+): void {
+  const prey = people.filter(({ place }) => place.trades);
+  const amounts = shareOut(
+    run,
+    figures,
+    prey.map(({ place, target }) => ({ person: target.person, kind: place.plan.campaign.kind })),
+  );
+  for (const { place, target } of people) {
+    const at = prey.findIndex((other) => other.target === target);
+    const sums = amounts[at] ?? { salesYen: 0, purchasesYen: 0 };
+    const { campaign } = place.plan;
+    start(run, target.accessMs, attack(run, campaign, { ...target, ...sums }, next(campaign)));
+  }
+}
+
+type NextVictimFor = (campaign: Campaign) => NextVictim;
+
+function* guessInVain(run: Run, campaign: Campaign, random: Random): Actor {
+  const person = personOf(run, integer(random, 0, run.options.accounts - 1));
+  const episode = {
+    name: episodeName(campaign.name, person.account),
+    campaign,
+    target: { person, accessMs: run.nowMs, salesYen: 0, purchasesYen: 0 },
+    sessions: [],
+    salesLeftYen: 0,
+    purchasesLeftYen: 0,
+    instrument: campaign.instrument,
+    traded: false,
+    reported: false,
+    strikes: 0,
+  };
+  yield* guess(run, approach(run, episode, random), integer(random, 1, 4));
+}
+
+/** The rest of the list: passwords that no longer fit. */
+function strays(run: Run, { campaign, cases, looks }: CampaignPlan): void {
+  const { manner, attackMs, name } = campaign;
+  const random = stream(run.seed, `strays/${name}`);
+  const count = Math.round(manner.straysPerVictim * (cases + looks));
+  let at = attackMs - manner.leadMinutes[1] * minuteMs;
+  for (let nth = 0; nth < count; nth += 1) {
+    at +=
+      manner.rowGap === undefined
+        ? lognormal(random, 4 * minuteMs, 1)
+        : gapMs(random, manner.rowGap);
+    start(run, at, guessInVain(run, campaign, stream(run.seed, `stray/${name}`, nth)));
+  }
+}
+
+function accumulate(run: Run, { campaign }: CampaignPlan): void {
+  const random = stream(run.seed, `accumulation/${campaign.name}`);
+  const toMs = dayStartOf(campaign.attackMs);
+  const fromMs = toMs - between(random, ...accumulationDays) * dayMs;
+  const extra = between(random, 0.2, 2);
+  run.market.accumulations.push({ instrument: campaign.instrument.index, fromMs, toMs, extra });
+}
+
+export function releaseWave(run: Run, wave: WavePlan): void {
+  const trades = wave.months.reduce((sum, row) => sum + row.cases, 0);
+  const accesses = wave.months.reduce((sum, row) => sum + row.accesses, 0);
+  const pool = gatherVictims(run, trades, accesses - trades);
+  const used = new Set<number>();
+  let firstNumber = 1;
+  for (const figures of wave.months) {
+    const random = stream(run.seed, `wave/${figures.month}`);
+    const options = { kinds: wave.kinds, days: wave.days, used, firstNumber };
+    const plans = planMonth(run, random, figures, options);
+    firstNumber += plans.length;
+    const firms = wave.firmsOf(figures.month);
+    const people = cast(run, random, { figures, firms, pool, plans });
+    const next =
+      (campaign: Campaign): NextVictim =>
+      (target) => {
+        const person = pool.take({
+          kind: campaign.kind,
+          firms,
+          wealthYen: target.person.wealthYen,
+        });
+        return person === undefined ? undefined : { ...target, person };
+      };
+    setGoing(run, figures, people, next);
+    for (const plan of plans) {
+      strays(run, plan);
+      accumulate(run, plan);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// What a scenario must say: its period, the market's days, and who acts in it.
+import type { Run } from '../run.ts';
+
+export interface Scenario {
+  readonly name: string;
+  /** First Japanese day. */
+  readonly firstDate: string;
+  readonly days: number;
+  /** The whole market's return on days that are known; undefined draws an ordinary one. */
+  marketDay(dayStartMs: number): number | undefined;
+  /** Puts everybody into the queue. */
+  begin(run: Run): void;
+}

@@ -1,0 +1,38 @@
+// The simulator's one entrance: yields the fake world's events and takes the checkpoint's answers.
+import type { Event } from '../core/event/event.ts';
+import { startOfDate } from './calendar.ts';
+import { type Answers, drive } from './drive.ts';
+import { resolveOptions, type SimulationOptions } from './options.ts';
+import { createRun } from './run.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { wave2025 } from './scenario/wave-2025.ts';
+import { type SimulationSummary, summarise } from './summary.ts';
+
+const scenarios: readonly Scenario[] = [wave2025];
+
+export function scenarioNames(): readonly string[] {
+  return scenarios.map(({ name }) => name);
+}
+
+function scenarioOf(name: string): Scenario {
+  const found = scenarios.find((scenario) => scenario.name === name);
+  if (found !== undefined) return found;
+  throw new RangeError(`unknown scenario ${name}; there is ${scenarioNames().join(', ')}`);
+}
+
+/**
+ * Yields batches of events in time order. Resume it with one element for each event: the decision on
+ * a request, or undefined where nothing answered; or with undefined for the whole batch. No answer
+ * within a batch bears on another event of it. The same options give the same events.
+ */
+export function* simulate(
+  options: SimulationOptions,
+): Generator<readonly Event[], SimulationSummary, Answers> {
+  const scenario = scenarioOf(options.scenario);
+  const resolved = resolveOptions(options, scenario.days);
+  const startMs = startOfDate(scenario.firstDate);
+  const run = createRun(resolved, { ...scenario, startMs });
+  scenario.begin(run);
+  yield* drive(run);
+  return summarise(resolved, run.tally);
+}
