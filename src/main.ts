@@ -4,6 +4,9 @@ import { type Command, UsageError } from './cli/usage.ts';
 /** Commands are loaded when they are called: a report needs no server. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./cli/replay.ts')).runReplay,
+  demo: async () => (await import('./cli/demo.ts')).runDemo,
+  serve: async () => (await import('./cli/serve.ts')).runServe,
+  key: async () => (await import('./cli/key.ts')).runKey,
   simulate: async () => (await import('./cli/simulate.ts')).runSimulate,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,

@@ -9,7 +9,7 @@ const WRITERS = 64;
 /** The size that a journalled order with its decision has, about. */
 const PAYLOAD_BYTES = 400;
 const APPENDS = 200_000;
-/** LMDB is an order slower; fewer suffice for its rate. */
+/** Enough for its rate to settle. */
 const LMDB_APPENDS = 30_000;
 const READ_RECORDS = 1_000_000;
 const READ_BATCHES_WAITING = 10_000;

@@ -30,7 +30,10 @@ export async function runSimulate(args: string[], output: CommandOutput): Promis
   try {
     const summary = await writeSimulation(simulation, values.out);
     if (values.json) output.stdout(`${JSON.stringify(summary)}\n`);
-    else output.stderr(`${summary.events} simulated events in ${values.out}\n${summary.notes.join('\n')}\n`);
+    else
+      output.stderr(
+        `${summary.events} simulated events in ${values.out}\n${summary.notes.join('\n')}\n`,
+      );
     return 0;
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message);

@@ -57,7 +57,10 @@ export function startEngineThread(
     worker = undefined;
     for (const settle of outstanding.values()) settle(problemAnswer('stopped'));
     outstanding.clear();
-    if (closing) return closing();
+    if (closing) {
+      closing();
+      return;
+    }
     failedStarts += 1;
     if (failedStarts >= failedStartsMax) {
       ready.reject(new Error('the engine could not be started'));
@@ -90,7 +93,11 @@ export function startEngineThread(
     record: (firm, body) => call((id) => [id, 'record', firm, body]) as Promise<Answer>,
     query: (firm: string, query: Query) =>
       call((id) => [id, 'query', firm, query]) as Promise<Answer>,
-    status: () => call((id) => [id, 'status']) as Promise<EngineStatus>,
+    async status() {
+      const status = await call((id) => [id, 'status']);
+      if ('body' in status) throw new Error(status.body);
+      return status;
+    },
     async close() {
       if (!worker) return;
       await new Promise<void>((resolve) => {

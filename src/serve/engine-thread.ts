@@ -1,17 +1,18 @@
 // The engine's thread: folds, writes, answers, and keeps the projection fed.
-import { parentPort, workerData } from 'node:worker_threads';
+
 import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { timeOf } from '../core/lib/time.ts';
+import { inWorld } from '../core/state/recall.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import type { Answer, EngineStatus, Query } from '../engine/client.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
+import { problemAnswer } from '../engine/problem.ts';
 import { createFeed, type Feed } from '../engine/projection/feed.ts';
 import { openProjection } from '../engine/projection/projection.ts';
-import { problemAnswer } from '../engine/problem.ts';
 import { openData, type Started } from '../engine/start.ts';
 import { viewAccount, viewInstrument, viewTimeline } from '../engine/views.ts';
 import { defaultLimits, tableNumbers } from '../engine/world/world.ts';
-import { inWorld } from '../core/state/recall.ts';
-import { timeOf } from '../core/lib/time.ts';
 import type { Call, EngineSettings, FromEngine, ToEngine } from './messages.ts';
 
 const settings = workerData as EngineSettings;
@@ -24,7 +25,7 @@ function post(message: FromEngine): void {
 
 const lookUp = createOriginLookup().lookup;
 const data = await openData(settings.directory, defaultLimits);
-const projection = await openProjection(
+const projection = openProjection(
   settings.database
     ? { kind: 'postgres', url: settings.database }
     : { kind: 'pglite', directory: join(settings.directory, 'projection') },

@@ -16,7 +16,13 @@ export type Call =
 export type ToEngine = { readonly calls: readonly Call[] } | { readonly stop: true };
 
 export type FromEngine =
-  | { readonly ready: { readonly refolded: number; readonly otherwise: number; readonly ms: number } }
+  | {
+      readonly ready: {
+        readonly refolded: number;
+        readonly otherwise: number;
+        readonly ms: number;
+      };
+    }
   | { readonly answers: readonly (readonly [id: number, answer: Answer | EngineStatus])[] }
   | { readonly fatal: string }
   | { readonly stopped: true };

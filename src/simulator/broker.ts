@@ -3,7 +3,7 @@ import type { Order } from '../core/event/order.ts';
 import { type Actor, until } from './actor.ts';
 import { isOpen, minuteMs, nextOpen } from './calendar.ts';
 import { quote, take } from './market/market.ts';
-import { between, chance, exponential, integer, type Random } from './random.ts';
+import { between, chance, exponential, integer, lognormal, type Random } from './random.ts';
 import { emit, newOrder, type Run, stampId, stampTime, yenRate } from './run.ts';
 import type { Instrument } from './world/instrument.ts';
 import type { Person } from './world/person.ts';
@@ -50,6 +50,11 @@ export function orderEvent(run: Run, by: Placement, plan: OrderPlan): Order {
 export function worthYen(run: Run, plan: OrderPlan): number {
   const price = quote(run.market, plan.instrument.index, run.nowMs);
   return plan.quantity * price * yenRate(run, plan.instrument.currency);
+}
+
+/** From the order to its first fill: the firm's and the exchange's time, whoever ordered. */
+export function fillDelayMs(random: Random): number {
+  return 60 + lognormal(random, 700, 0.6);
 }
 
 export interface Fulfilment {
@@ -157,7 +162,9 @@ export function* work(run: Run, task: Work): Actor<Fulfilment> {
     if (quantity <= 0) break;
     yen += printFill(run, task, quantity);
     left -= quantity;
-    if (left > 0) yield until(run.nowMs + 80 + exponential(by.random, 2500));
+    if (left <= 0) break;
+    yield until(run.nowMs + 80 + exponential(by.random, 2500));
+    if (!isOpen(plan.instrument.exchange, run.nowMs)) break;
   }
   return { yen, quantity: plan.quantity - left };
 }

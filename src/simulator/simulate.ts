@@ -2,7 +2,7 @@
 import type { Event } from '../core/event/event.ts';
 import { startOfDate } from './calendar.ts';
 import { type Answers, drive } from './drive.ts';
-import { resolveOptions, type SimulationOptions } from './options.ts';
+import { type ResolvedOptions, resolveOptions, type SimulationOptions } from './options.ts';
 import { createRun } from './run.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { wave2025 } from './scenario/wave-2025.ts';
@@ -23,16 +23,23 @@ function scenarioOf(name: string): Scenario {
 /**
  * Yields batches of events in time order. Resume it with one element for each event: the decision on
  * a request, or undefined where nothing answered; or with undefined for the whole batch. No answer
- * within a batch bears on another event of it. The same options give the same events.
+ * within a batch bears on another event of it. The same options give the same events. Options out of
+ * range throw a RangeError at once.
  */
-export function* simulate(
+export function simulate(
   options: SimulationOptions,
 ): Generator<readonly Event[], SimulationSummary, Answers> {
   const scenario = scenarioOf(options.scenario);
   const resolved = resolveOptions(options, scenario.days);
-  const startMs = startOfDate(scenario.firstDate);
-  const run = createRun(resolved, { ...scenario, startMs });
+  return runThrough(scenario, resolved);
+}
+
+function* runThrough(
+  scenario: Scenario,
+  options: ResolvedOptions,
+): Generator<readonly Event[], SimulationSummary, Answers> {
+  const run = createRun(options, { ...scenario, startMs: startOfDate(scenario.firstDate) });
   scenario.begin(run);
   yield* drive(run);
-  return summarise(resolved, run.tally);
+  return summarise(options, run.tally);
 }

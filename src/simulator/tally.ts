@@ -12,6 +12,8 @@ export interface HonestTally {
 }
 
 export interface HostileTally {
+  /** Sales and purchases the episodes begun were after, whether they came to an order or not. */
+  wantedYen: number;
   /** Yen value of orders sent, of those the checkpoint stopped, and of those executed. */
   attemptedYen: number;
   stoppedYen: number;
@@ -62,7 +64,14 @@ export function createTally(): Tally {
       released: 0,
       blocked: 0,
     },
-    hostile: { attemptedYen: 0, stoppedYen: 0, executedYen: 0, loginsStopped: 0, ordersStopped: 0 },
+    hostile: {
+      wantedYen: 0,
+      attemptedYen: 0,
+      stoppedYen: 0,
+      executedYen: 0,
+      loginsStopped: 0,
+      ordersStopped: 0,
+    },
     months: new Map(),
     campaigns: new Map(),
   };

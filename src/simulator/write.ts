@@ -18,8 +18,10 @@ const gzipLevel = 4;
 
 interface Sink {
   add(line: string): void;
-  /** Resolves when the stream takes more. */
-  drain(): Promise<void>;
+  /** Enough is gathered to be written. */
+  isFull(): boolean;
+  /** Writes what is gathered; resolves when the stream takes more. */
+  flush(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -38,7 +40,8 @@ function sinkTo(entrance: Writable, exit: Writable): Sink {
     add(line) {
       text += line;
     },
-    drain: async () => (text.length >= chunkLength ? flush() : undefined),
+    isFull: () => text.length >= chunkLength,
+    flush,
     async end() {
       await flush();
       entrance.end();
@@ -47,31 +50,61 @@ function sinkTo(entrance: Writable, exit: Writable): Sink {
   };
 }
 
-/** Writes `events.jsonl.gz` and `labels.jsonl` of an undefended run into the folder. */
+interface Sinks {
+  readonly events: Sink;
+  readonly labels: Sink;
+  destroy(): void;
+}
+
+function openSinks(outDirectory: string): Sinks {
+  const gzip = createGzip({ level: gzipLevel });
+  const file = createWriteStream(join(outDirectory, 'events.jsonl.gz'));
+  file.on('error', (error) => gzip.destroy(error));
+  gzip.on('error', (error) => file.destroy(error));
+  const labelFile = createWriteStream(join(outDirectory, 'labels.jsonl'));
+  return {
+    events: sinkTo(gzip, gzip.pipe(file)),
+    labels: sinkTo(labelFile, labelFile),
+    destroy() {
+      gzip.destroy();
+      file.destroy();
+      labelFile.destroy();
+    },
+  };
+}
+
+async function pour(run: ReturnType<typeof simulate>, sinks: Sinks): Promise<SimulationSummary> {
+  for (let step = run.next(); ; step = run.next(undefined)) {
+    if (step.done) {
+      await Promise.all([sinks.events.end(), sinks.labels.end()]);
+      return step.value;
+    }
+    for (const event of step.value) sinks.events.add(`${JSON.stringify(event)}\n`);
+    if (sinks.events.isFull()) await sinks.events.flush();
+    if (sinks.labels.isFull()) await sinks.labels.flush();
+  }
+}
+
+/**
+ * Writes `events.jsonl.gz` and `labels.jsonl` of an undefended run into the folder, which is made
+ * where it is missing. Throws a RangeError on options out of range, before any file is touched.
+ */
 export async function writeSimulation(
   options: SimulationOptions,
   outDirectory: string,
 ): Promise<SimulationSummary> {
-  await mkdir(outDirectory, { recursive: true });
-  const gzip = createGzip({ level: gzipLevel });
-  const file = createWriteStream(join(outDirectory, 'events.jsonl.gz'));
-  gzip.on('error', (error) => file.destroy(error));
-  file.on('error', () => gzip.destroy());
-  const events = sinkTo(gzip, gzip.pipe(file));
-  const labelFile = createWriteStream(join(outDirectory, 'labels.jsonl'));
-  const labels = sinkTo(labelFile, labelFile);
+  let sinks: Sinks | undefined;
   const onLabel: SimulationOptions['onLabel'] = (label) => {
-    labels.add(labelLine(label));
+    sinks?.labels.add(labelLine(label));
     options.onLabel?.(label);
   };
   const run = simulate({ ...options, onLabel });
-  for (let step = run.next(); ; step = run.next(undefined)) {
-    if (step.done) {
-      await Promise.all([events.end(), labels.end()]);
-      return step.value;
-    }
-    for (const event of step.value) events.add(`${JSON.stringify(event)}\n`);
-    await events.drain();
-    await labels.drain();
+  await mkdir(outDirectory, { recursive: true });
+  sinks = openSinks(outDirectory);
+  try {
+    return await pour(run, sinks);
+  } catch (error) {
+    sinks.destroy();
+    throw error;
   }
 }

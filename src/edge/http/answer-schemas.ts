@@ -2,6 +2,7 @@
 // answers against them. Nothing is checked by them at run time.
 import { z } from 'zod';
 import { time } from '../../core/event/common.ts';
+import { engineProblems } from '../../engine/problem.ts';
 import { problems } from './problem.ts';
 
 const verdict = z.enum(['allow', 'step-up', 'hold', 'block']);
@@ -36,9 +37,15 @@ export const decision = z.looseObject({
   degraded: z.boolean(),
 });
 
+const lineError = z.looseObject({
+  code: z.string().describe('one of the problem codes'),
+  field: z.string().optional(),
+  detail: z.string(),
+});
+
 export const accepted = z.looseObject({
   accepted: z.number().int().min(0),
-  refused: z.array(z.looseObject({ line: z.number().int(), error: z.string() })),
+  refused: z.array(z.looseObject({ line: z.number().int(), error: lineError })),
 });
 
 export const alert = z.looseObject({
@@ -70,17 +77,29 @@ export const caseLine = z.looseObject({
   purchaseValueJpy: z.number(),
 });
 
-export const alertList = z.looseObject({ alerts: z.array(alert) });
-export const caseList = z.looseObject({ cases: z.array(caseLine) });
-export const timeline = z.looseObject({ events: z.array(z.looseObject({ time })) });
+const next = z.string().optional().describe('`before` of the next page; absent on the last');
+
+export const alertList = z.looseObject({ alerts: z.array(alert), next });
+export const caseList = z.looseObject({ cases: z.array(caseLine), next });
+const happened = z.looseObject({
+  sequence: z.number().int(),
+  event: z.looseObject({ type: z.string(), time }),
+  decision: decision.optional(),
+});
+
+export const timeline = z.looseObject({
+  account: z.string(),
+  events: z.array(happened).describe('latest first'),
+  next: z.number().int().optional().describe('`before` of the next page; absent on the last'),
+});
 export const account = z.looseObject({ account: z.string() });
 export const instrumentView = z.looseObject({ instrument: z.string() });
 export const health = z.object({ status: z.literal('ok') });
 
-/** The engine's problems bear codes of its own besides those of this edge. */
 export const problem = z.looseObject({
   type: z.string(),
-  code: z.string().describe(`at the edge one of ${Object.keys(problems).join(', ')}`),
+  code: z.enum(Object.keys({ ...problems, ...engineProblems }) as [string, ...string[]]),
+  field: z.string().optional(),
   status: z.number().int(),
   title: z.string(),
   detail: z.string().optional(),

@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly keys: KeyRing;
   /** The data is simulated: reading it needs no key, and the pages say so. */
   readonly demo?: boolean;
-  /** Whose data a reader without a key sees in the demo. */
+  /** The firm a reader without a key speaks for in the demo; empty where events name none. */
   readonly demoFirm?: string;
   /** Told of faults that are ours; standard error unless given. */
   readonly report?: (error: unknown) => void;
@@ -28,7 +28,7 @@ export interface HttpOptions {
 
 /** Listening is left to the caller: `await app.listen({ host, port })`, `await app.close()`. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const { engine, keys, demo = false, demoFirm = 'demo', report = console.error } = options;
+  const { engine, keys, demo = false, demoFirm = '', report = console.error } = options;
   const app = createServer();
   const authentication = createAuthentication(keys, demo ? demoFirm : undefined);
   const context: Context = { engine, authentication, metrics: createMetrics(), report };

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Case } from '../../core/case/case.ts';
 import type { Decision } from '../../core/decision/decision.ts';
 import { schemas } from '../../core/event/event.ts';
+import { lineError, problemAnswer } from '../../engine/problem.ts';
 import { openApi } from './open-api.ts';
 import { problemBody } from './problem.ts';
 import { withServer } from './test-server.ts';
@@ -139,6 +140,11 @@ test('answers as the core makes them hold against their schemas', () => {
     purchaseValueJpy: 0,
   };
   assert.ok(holds('Case', line));
-  assert.ok(holds('Cases', { cases: [line] }));
+  assert.ok(holds('Cases', { cases: [line], next: 'n' }));
+  const events = [{ sequence: 7, event: { type: 'login', time: line.opened }, decision }];
+  assert.ok(holds('Timeline', { account: 'a', events, next: 6 }));
+  const { error } = lineError(3, 'bad-field', 'expected a number', 'price');
+  assert.ok(holds('Accepted', { accepted: 1, refused: [{ line: 3, error }] }));
+  assert.ok(holds('Problem', JSON.parse(problemAnswer('bad-field', 'x', 'price').body)));
   assert.ok(holds('Problem', JSON.parse(problemBody('not-found'))));
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { engineProblems } from '../../engine/problem.ts';
 import { codeOfError, problemBody, problemError, problems, rawProblem } from './problem.ts';
 
-test('the catalogue and docs/reference/errors.md say the same', async () => {
+test('the catalogues of edge and engine and docs/reference/errors.md say the same', async () => {
   const path = new URL('../../../docs/reference/errors.md', import.meta.url);
   const document = await readFile(path, 'utf8');
   const written = [...document.matchAll(/^\| `([a-z0-9-]+)` \| (\d+) \| ([^|]+) \|/gm)];
@@ -11,8 +12,10 @@ test('the catalogue and docs/reference/errors.md say the same', async () => {
     code,
     { status: Number(status), title },
   ]);
-  assert.deepEqual(Object.fromEntries(listed), problems);
-  assert.equal(listed.length, Object.keys(problems).length, 'no code is listed twice');
+  assert.deepEqual(Object.fromEntries(listed), { ...problems, ...engineProblems });
+  const codes = [...Object.keys(problems), ...Object.keys(engineProblems)];
+  assert.equal(listed.length, codes.length, 'no code is listed twice');
+  assert.equal(new Set(codes).size, codes.length, 'edge and engine share no code');
 });
 
 test('a problem is RFC 9457 with the code as an extension', () => {

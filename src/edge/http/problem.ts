@@ -1,4 +1,5 @@
-// Every error this edge answers, as RFC 9457 problem details; docs/reference/errors.md lists them.
+// Every error this edge answers itself, as RFC 9457 problem details; docs/reference/errors.md lists
+// them together with the engine's (engine/problem.ts).
 import { STATUS_CODES } from 'node:http';
 
 interface ProblemKind {

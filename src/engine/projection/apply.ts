@@ -129,9 +129,10 @@ async function writeAlerts(transaction: Writing, batch: readonly EffectsAt[]): P
 }
 
 async function writeDecisions(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+  const lines = placedLines(batch, 'decision');
   await write(
     transaction,
-    decisionRows(placedLines(batch, 'decision')),
+    decisionRows(lines),
     (json) => sql`
     insert into sekisho.decisions (
       decision, event, firm, account, session, verdict, risk, time, sequence, position, line)
@@ -146,7 +147,7 @@ async function writeDecisions(transaction: Writing, batch: readonly EffectsAt[])
   );
   await write(
     transaction,
-    outcomeRows(placedLines(batch, 'outcome')),
+    outcomeRows(placedLines(batch, 'outcome'), lines),
     (json) => sql`
     update sekisho.decisions d set outcome = r.outcome, outcome_time = r.time
     from json_to_recordset(${json}::json) as r(decision text, outcome text, time text)

@@ -12,9 +12,9 @@ export interface Projection extends Queries {
   /** Asks the database up to where the journal has been folded. May be tried again. */
   sequence(): Promise<number>;
   /**
-   * Applies a batch in one transaction; of what was applied before nothing counts twice. Batches
-   * are taken in the order of the calls. One that was rejected must be given again before any
-   * later one, or what it held is missing.
+   * Applies a batch of at most 50,000 effects in one transaction; of what was applied before
+   * nothing counts twice. Batches are taken in the order of the calls. One that was rejected must
+   * be given again before any later one, or what it held is missing.
    */
   apply(batch: readonly EffectsAt[]): Promise<void>;
   /** Empties everything; then sequence is 0. For a journal that is not the one folded before. */

@@ -135,8 +135,21 @@ export function decisionRows(lines: readonly Placed<Decision>[]) {
   }));
 }
 
-export function outcomeRows(lines: readonly Placed<LineOf<'outcome'>>[]) {
-  return lastOf(lines, (line) => line.decision).map(({ line }) => line);
+/** An outcome is of the decision before it: an id that is decided again later begins without. */
+export function outcomeRows(
+  lines: readonly Placed<LineOf<'outcome'>>[],
+  decisions: readonly Placed<Decision>[],
+) {
+  const decided = new Map(decisions.map((placed) => [placed.line.decision, placed]));
+  return lastOf(lines, (line) => line.decision)
+    .filter((placed) => isAfter(placed, decided.get(placed.line.decision)))
+    .map(({ line }) => line);
+}
+
+function isAfter(one: Placed<unknown>, other: Placed<unknown> | undefined): boolean {
+  if (!other) return true;
+  if (one.sequence !== other.sequence) return one.sequence > other.sequence;
+  return one.position > other.position;
 }
 
 export function tallyRows(lines: readonly Placed<Tally>[]) {

@@ -25,12 +25,22 @@ export function startThread(options: ProjectionOptions): Thread {
   const url = new URL('./projection-thread.ts', import.meta.url);
   const worker = new Worker(url, { workerData: options });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const calls = trackCalls(worker);
+  // Idle, the thread keeps no process alive.
+  const calls = createLedger(() => worker.unref());
+  worker.on('message', calls.settle);
+  worker.on('error', (error) => calls.end(`the projection's thread failed: ${error}`));
+  worker.on('exit', () => calls.end("the projection's thread has ended"));
+  worker.unref();
   let closing: Promise<void> | undefined;
+
+  function send(call: Call, effects: number): Promise<unknown> {
+    worker.ref();
+    return calls.enter(effects, (id) => worker.postMessage({ id, call } satisfies CallMessage));
+  }
 
   async function close(): Promise<void> {
     await calls.settled();
-    await calls.send({ kind: 'close' }, 0).catch(() => undefined);
+    await send({ kind: 'close' }, 0).catch(() => undefined);
     worker.ref();
     await exited;
   }
@@ -41,7 +51,7 @@ export function startThread(options: ProjectionOptions): Thread {
       if (calls.count() >= callsMax || calls.effects() + effects > effectsMax) {
         throw projectionError('busy', `${calls.count()} calls, ${calls.effects()} effects wait`);
       }
-      return calls.send(call, effects);
+      return send(call, effects);
     },
     close() {
       closing ??= close();
@@ -50,7 +60,8 @@ export function startThread(options: ProjectionOptions): Thread {
   };
 }
 
-function trackCalls(worker: Worker) {
+/** The calls that wait for their reply. */
+function createLedger(onIdle: () => void) {
   const waiting = new Map<number, Waiting>();
   let effectsWaiting = 0;
   let lastId = 0;
@@ -62,42 +73,36 @@ function trackCalls(worker: Worker) {
     waiting.delete(id);
     effectsWaiting -= taken?.effects ?? 0;
     if (waiting.size === 0) {
-      // Idle, the thread keeps no process alive.
-      worker.unref();
+      onIdle();
       onSettled?.();
     }
     return taken;
   }
 
-  function end(reason: string): void {
-    ended ??= projectionError('closed', reason);
-    for (const id of waiting.keys()) take(id)?.reject(ended);
-  }
-
-  worker.on('message', (reply: ReplyMessage) => {
-    const call = take(reply.id);
-    if ('code' in reply) call?.reject(projectionError(reply.code, reply.detail));
-    else call?.resolve(reply.value);
-  });
-  worker.on('error', (error) => end(`the projection's thread failed: ${error}`));
-  worker.on('exit', () => end("the projection's thread has ended"));
-  worker.unref();
-
   return {
     count: () => waiting.size,
     effects: () => effectsWaiting,
+    enter(effects: number, post: (id: number) => void): Promise<unknown> {
+      if (ended) return Promise.reject(ended);
+      const id = ++lastId;
+      post(id);
+      effectsWaiting += effects;
+      return new Promise((resolve, reject) => waiting.set(id, { effects, resolve, reject }));
+    },
+    settle(reply: ReplyMessage): void {
+      const call = take(reply.id);
+      if ('code' in reply) call?.reject(projectionError(reply.code, reply.detail));
+      else call?.resolve(reply.value);
+    },
+    end(reason: string): void {
+      ended ??= projectionError('closed', reason);
+      for (const id of waiting.keys()) take(id)?.reject(ended);
+    },
+    /** Resolves when none waits. */
     settled: () =>
       new Promise<void>((resolve) => {
         onSettled = resolve;
         if (waiting.size === 0) resolve();
       }),
-    send(call: Call, effects: number): Promise<unknown> {
-      if (ended) return Promise.reject(ended);
-      const id = ++lastId;
-      worker.ref();
-      worker.postMessage({ id, call } satisfies CallMessage);
-      effectsWaiting += effects;
-      return new Promise((resolve, reject) => waiting.set(id, { effects, resolve, reject }));
-    },
   };
 }

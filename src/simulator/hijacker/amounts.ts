@@ -19,7 +19,7 @@ export interface Prey {
 const wealthPower = 0.7;
 const spread = 0.5;
 /** Of the holdings so much can be turned into sales that no purchase goes before. */
-const soldOutMax = 0.85;
+const soldOutMax = 0.92;
 /** Buying high and selling lower eats this much of what goes round. */
 const churnLoss = 0.02;
 

@@ -1,6 +1,6 @@
 // One episode from the first password to the last order, and what he turns to when stopped.
 import { type Actor, until } from '../actor.ts';
-import { dayMs, hourMs, minuteMs, nextOpen } from '../calendar.ts';
+import { dayMs, dayStartOf, hourMs, minuteMs, nextOpen } from '../calendar.ts';
 import { episodeName } from '../labels.ts';
 import { between, chance, lognormal, pickWeighted, type Random, stream } from '../random.ts';
 import { isLocked, type Run, start } from '../run.ts';
@@ -9,7 +9,7 @@ import { type Intruder, intrude, quieten, showUp, slipAway } from './intrude.ts'
 import { gapMs } from './kind.ts';
 import { liquidate } from './liquidate.ts';
 import { pump } from './pump.ts';
-import { askOwner, noticeLater } from './report.ts';
+import { askOwner, noticeInTheEnd, noticeLater } from './report.ts';
 
 /** After so many stops nobody goes on with the same account. */
 const strikesMax = 3;
@@ -50,7 +50,12 @@ function wantsMoney(episode: Episode): boolean {
 /** Sells, waits for the campaign's hour, buys. True when he was stopped. */
 function* plunder(run: Run, intruder: Intruder): Actor<boolean> {
   const { episode, random } = intruder;
-  const { attackMs, windowMs } = episode.campaign;
+  const { attackMs, windowMs, manner } = episode.campaign;
+  const opens = nextOpen('XTKS', dayStartOf(attackMs));
+  if (run.nowMs < opens) {
+    yield until(opens + 1000 + gapMs(random, manner.orderPace, 30 * minuteMs));
+    showUp(run, intruder);
+  }
   const stopped = yield* liquidate(run, intruder);
   if (stopped) return true;
   const turn = attackMs + between(random, 0, 0.45) * windowMs;
@@ -137,6 +142,7 @@ export function* attack(run: Run, campaign: Campaign, target: Target, next: Next
       }
       break;
     }
+    if (tries === 0) noticeInTheEnd(run, episode, random);
     const returns = yield* inside(run, intruder, next);
     yield* slipAway(run, intruder);
     if (!returns) break;

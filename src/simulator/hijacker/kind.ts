@@ -2,7 +2,7 @@
 import type { AccountChange } from '../../core/event/account-change.ts';
 import type { Login } from '../../core/event/session.ts';
 import type { Connection } from '../honest/visit.ts';
-import { lognormal, type Random } from '../random.ts';
+import { between, lognormal, type Random } from '../random.ts';
 import type { Run } from '../run.ts';
 import type { Person } from '../world/person.ts';
 
@@ -12,8 +12,10 @@ export interface Pace {
   readonly sigma: number;
 }
 
-export function gapMs(random: Random, pace: Pace): number {
-  return lognormal(random, pace.medianMs, pace.sigma);
+/** One gap; where it would be too long, a shorter one that is as irregular. */
+export function gapMs(random: Random, pace: Pace, mostMs = Number.POSITIVE_INFINITY): number {
+  const gap = lognormal(random, pace.medianMs, pace.sigma);
+  return gap <= mostMs ? gap : mostMs * between(random, 0.3, 1);
 }
 
 /** What a stopped hijacker turns to; shares, they need not add up to one. */

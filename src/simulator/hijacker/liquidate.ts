@@ -1,12 +1,15 @@
 // Sells what the victim holds, largest first, as far as the campaign wants the money.
 import { type Actor, until } from '../actor.ts';
-import { dayStartOf, isOpen, nextOpen } from '../calendar.ts';
+import { dayStartOf, type Exchange, isOpen, nextOpen } from '../calendar.ts';
 import { quote } from '../market/market.ts';
 import { chance, shuffled } from '../random.ts';
 import { isLocked, type Run, yenRate } from '../run.ts';
 import { type Intruder, showUp } from './intrude.ts';
 import { gapMs } from './kind.ts';
 import { planFor, sendOrder } from './order.ts';
+
+/** Nothing is begun in the last minute before the close: it would wait for the next day. */
+const lastMinuteMs = 60_000;
 
 interface Holding {
   readonly instrument: number;
@@ -29,27 +32,34 @@ function holdings(run: Run, intruder: Intruder): Holding[] {
   return valued.sort((left, right) => right.yen - left.yen);
 }
 
+/** Waits over lunch; false when that exchange trades no more today. */
+function* isOpenAgain(run: Run, intruder: Intruder, exchange: Exchange): Actor<boolean> {
+  const soon = run.nowMs + lastMinuteMs;
+  const opens = nextOpen(exchange, soon);
+  if (dayStartOf(opens) !== dayStartOf(run.nowMs)) return false;
+  const { orderPace } = intruder.episode.campaign.manner;
+  if (opens > soon) yield until(opens + 1500 + gapMs(intruder.random, orderPace, 900_000));
+  return true;
+}
+
 /** True when he was stopped. */
 export function* liquidate(run: Run, intruder: Intruder): Actor<boolean> {
   const { episode, random } = intruder;
-  const { manner } = episode.campaign;
-  const opens = nextOpen('XTKS', run.nowMs);
-  if (dayStartOf(opens) !== dayStartOf(run.nowMs)) return false;
-  if (opens > run.nowMs) {
-    yield until(opens + 1500 + gapMs(random, manner.orderPace));
-    showUp(run, intruder);
-  }
+  const began = run.nowMs;
+  if (!(yield* isOpenAgain(run, intruder, 'XTKS'))) return false;
+  if (run.nowMs > began) showUp(run, intruder);
   for (const held of holdings(run, intruder)) {
     if (episode.salesLeftYen <= 0 || isLocked(run, intruder.person.index)) return false;
     const instrument = run.instruments[held.instrument]!;
+    if (!(yield* isOpenAgain(run, intruder, instrument.exchange))) continue;
     const yen = Math.min(held.yen, episode.salesLeftYen * 1.05);
     const wanted = { yen, quantityMax: held.quantity, margin: false };
-    const whole = held.yen <= episode.salesLeftYen;
     const plan = planFor(run, intruder, instrument, 'sell', wanted);
     if (plan === undefined) continue;
-    const quantity = whole ? held.quantity : plan.quantity;
+    const quantity = held.yen <= episode.salesLeftYen ? held.quantity : plan.quantity;
     if ((yield* sendOrder(run, intruder, { ...plan, quantity })) === undefined) return true;
-    yield until(run.nowMs + 200 + Math.min(600_000, gapMs(random, manner.orderPace)));
+    const { orderPace } = episode.campaign.manner;
+    yield until(run.nowMs + gapMs(random, orderPace, 600_000));
   }
   return false;
 }

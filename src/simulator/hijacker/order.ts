@@ -1,6 +1,13 @@
 // A hijacker's order: sent like anybody's, and worked unless the checkpoint stops it.
 import type { Actor } from '../actor.ts';
-import { type Fulfilment, type OrderPlan, orderEvent, work, worthYen } from '../broker.ts';
+import {
+  type Fulfilment,
+  fillDelayMs,
+  type OrderPlan,
+  orderEvent,
+  work,
+  worthYen,
+} from '../broker.ts';
 import { likedQuantity } from '../honest/order.ts';
 import { quote } from '../market/market.ts';
 import { between, chance } from '../random.ts';
@@ -8,7 +15,6 @@ import { type Run, yenRate } from '../run.ts';
 import { type Instrument, roundToTick } from '../world/instrument.ts';
 import { recordFill } from './episode.ts';
 import { getsPast, type Intruder } from './intrude.ts';
-import { gapMs } from './kind.ts';
 
 /** Undefined where the checkpoint stopped the order. */
 export function* sendOrder(
@@ -17,13 +23,13 @@ export function* sendOrder(
   plan: OrderPlan,
 ): Actor<Fulfilment | undefined> {
   const { episode, random } = intruder;
-  const { manner, absorbed } = episode.campaign;
+  const { absorbed } = episode.campaign;
   const worth = worthYen(run, plan);
   const { hostile } = run.tally;
   hostile.attemptedYen += worth;
   const by = { ...intruder, episode: episode.name };
   const order = orderEvent(run, by, plan);
-  const pauseMs = 250 + Math.min(4000, gapMs(random, manner.stepPace));
+  const pauseMs = fillDelayMs(random);
   const decision = yield { request: order, pauseMs, episode: episode.name };
   if (!(yield* getsPast(run, intruder, decision))) {
     hostile.stoppedYen += worth;

@@ -2,7 +2,7 @@
 import { type Actor, until } from '../actor.ts';
 import { closeOf, dayStartOf, isOpen, minuteMs, nextOpen } from '../calendar.ts';
 import { quote } from '../market/market.ts';
-import { between, chance } from '../random.ts';
+import { between, chance, lognormal } from '../random.ts';
 import { isLocked, type Run, yenRate } from '../run.ts';
 import { quantityHeld } from '../world/portfolio.ts';
 import { type Episode, lotYen } from './episode.ts';
@@ -93,12 +93,16 @@ function* waitForTurn(run: Run, intruder: Intruder, means: Means, endMs: number)
   const { episode, random } = intruder;
   const { exchange } = episode.instrument;
   const left = Math.max(0, endMs - run.nowMs) / ordersNeeded(episode, means);
-  const gap =
-    900 +
-    Math.min(gapMs(random, episode.campaign.manner.orderPace), left * between(random, 0.5, 1.1));
-  const opens = nextOpen(exchange, run.nowMs + gap);
+  const drawn = gapMs(random, episode.campaign.manner.orderPace);
+  const gap = Math.max(
+    lognormal(random, 2200, 0.5),
+    Math.min(drawn, left * between(random, 0.4, 1.2)),
+  );
+  // An order in the last seconds before a break would hang over it.
+  const soon = run.nowMs + gap + 20_000;
+  const opens = nextOpen(exchange, soon);
   if (dayStartOf(opens) !== dayStartOf(run.nowMs)) return false;
-  yield until(opens > run.nowMs + gap ? opens + between(random, 500, 60_000) : run.nowMs + gap);
+  yield until(opens > soon ? opens + between(random, 500, 60_000) : run.nowMs + gap);
   return isOpen(exchange, run.nowMs) && !isLocked(run, intruder.person.index);
 }
 

@@ -59,6 +59,12 @@ export function noticeLater(run: Run, episode: Episode, random: Random): void {
   start(run, run.nowMs + lagMs, report(run, episode, random, sawItHimself));
 }
 
+/** However an episode goes on, it is known by the end of the period. */
+export function noticeInTheEnd(run: Run, episode: Episode, random: Random): void {
+  const lastMs = run.endMs - reserveMs - between(random, 0, 25) * minuteMs;
+  if (lastMs > run.nowMs) start(run, lastMs, report(run, episode, random, false));
+}
+
 /** The firm telephones about what it stopped; the owner knows nothing of it. */
 export function askOwner(run: Run, episode: Episode, random: Random): void {
   const lagMs = bringForward(run, random, lognormal(random, 45 * minuteMs, 0.9));

@@ -23,6 +23,7 @@ function connectFrom(run: Run, own: Random, mobileShare: number, phoneShare: num
     userAgent: userAgentAt(build, run.nowMs),
     channel: app ? 'app' : 'web',
     ...(app && chance(own, 0.5) ? {} : { language: pick(own, languages) }),
+    ...(!app && chance(own, 0.06) ? { referrer: 'https://www.google.com/' } : {}),
     ...(chance(own, 0.1) ? {} : { device: deviceName(run.seed, mix(own.a, own.b), own.c) }),
   };
 }

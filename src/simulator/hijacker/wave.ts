@@ -5,6 +5,7 @@ import { episodeName } from '../labels.ts';
 import { between, chance, integer, lognormal, type Random, stream } from '../random.ts';
 import { person as personOf, type Run, start } from '../run.ts';
 import type { MonthFigures } from '../scenario/figures.ts';
+import { monthOf } from '../tally.ts';
 import { shareOut } from './amounts.ts';
 import { attack, type NextVictim } from './attack.ts';
 import { type AttackDays, type CampaignPlan, planMonth, spanOf } from './campaigns.ts';
@@ -69,6 +70,15 @@ interface Cast {
 
 /** Turnover a case against the victim's wealth, as an average: the rest is churn and margin. */
 const turnoverPerWealth = 4;
+/** Of a victim's wealth, what comes out in sales beyond all purchases. */
+const surplusPerWealth = 0.45;
+
+/** How large a victim must be for the month's sums, on average. */
+function wishedWealth({ cases, salesYen, purchasesYen }: MonthFigures): number {
+  const each = 1 / Math.max(1, cases);
+  const churned = (salesYen * each) / turnoverPerWealth;
+  return Math.max(1e6, churned, ((salesYen - purchasesYen) * each) / surplusPerWealth);
+}
 
 interface Casting {
   readonly figures: MonthFigures;
@@ -79,10 +89,7 @@ interface Casting {
 
 /** Somebody for each place; fewer only where the simulated population is used up. */
 function cast(run: Run, random: Random, { figures, firms, pool, plans }: Casting): Cast[] {
-  const wealthYen = Math.max(
-    1e6,
-    figures.salesYen / Math.max(1, figures.cases) / turnoverPerWealth,
-  );
+  const wealthYen = wishedWealth(figures);
   const monthStartMs = spanOf(run, figures.month).startMs;
   const found: Cast[] = [];
   let cases = 0;
@@ -121,6 +128,8 @@ function setGoing(
     const at = prey.findIndex((other) => other.target === target);
     const sums = amounts[at] ?? { salesYen: 0, purchasesYen: 0 };
     const { campaign } = place.plan;
+    if (target.accessMs < run.endMs)
+      run.tally.hostile.wantedYen += sums.salesYen + sums.purchasesYen;
     start(run, target.accessMs, attack(run, campaign, { ...target, ...sums }, next(campaign)));
   }
 }
@@ -175,6 +184,7 @@ export function releaseWave(run: Run, wave: WavePlan): void {
   let firstNumber = 1;
   for (const figures of wave.months) {
     const random = stream(run.seed, `wave/${figures.month}`);
+    monthOf(run.tally, spanOf(run, figures.month).startMs);
     const options = { kinds: wave.kinds, days: wave.days, used, firstNumber };
     const plans = planMonth(run, random, figures, options);
     firstNumber += plans.length;

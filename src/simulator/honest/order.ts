@@ -2,9 +2,16 @@
 import type { Decision } from '../../core/decision/decision.ts';
 import type { Order } from '../../core/event/order.ts';
 import { type Actor, until } from '../actor.ts';
-import { type Fulfilment, type OrderPlan, orderEvent, type Work, work } from '../broker.ts';
+import {
+  type Fulfilment,
+  fillDelayMs,
+  type OrderPlan,
+  orderEvent,
+  type Work,
+  work,
+} from '../broker.ts';
 import { isOpen } from '../calendar.ts';
-import { between, chance, lognormal } from '../random.ts';
+import { between, chance } from '../random.ts';
 import { type Run, start } from '../run.ts';
 import { passes, stopped } from './answer.ts';
 import type { Visit } from './visit.ts';
@@ -35,7 +42,7 @@ function* waitForRelease(
 export function* placeOrder(run: Run, visit: Visit, plan: OrderPlan): Actor<Fulfilment> {
   run.tally.honest.orders += 1;
   const order = orderEvent(run, visit, plan);
-  const decision = yield { request: order, pauseMs: lognormal(visit.random, 900, 0.5) };
+  const decision = yield { request: order, pauseMs: fillDelayMs(visit.random) };
   if (decision?.verdict === 'hold') {
     run.tally.honest.held += 1;
     start(run, run.nowMs, waitForRelease(run, visit, order, decision, plan));

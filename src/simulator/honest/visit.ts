@@ -56,7 +56,7 @@ function addressNow(run: Run, person: Person, onPhone: boolean, random: Random):
     return anyAddress(random, 'abroad');
   if (person.vpn && chance(random, 0.6)) {
     if (chance(random, 0.5)) return sameAddressAlways(seed, vpnName, person.index % 97, 'vpn');
-    return anyAddress(random, 'vpn');
+    return anyAddress(random, chance(random, 0.15) ? 'hosting' : 'vpn');
   }
   const minute = minuteOfDay(run.nowMs);
   const atWork = person.worksInOffice && minute > 540 && minute < 1080;

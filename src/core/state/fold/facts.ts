@@ -7,7 +7,7 @@ import { type Account, limits, type OpenOrder, sessionOf } from '../account.ts';
 import type { Happening } from '../happening.ts';
 import { currencyOf } from '../instrument.ts';
 import { createRates, rateOf } from '../rates.ts';
-import { inWorld, type Received } from '../recall.ts';
+import type { Received } from '../recall.ts';
 import type { World } from '../world.ts';
 import { noteContext } from './context.ts';
 import { sessionFor } from './sessions.ts';

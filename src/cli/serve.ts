@@ -1,0 +1,33 @@
+// The command `sekisho serve`: the whole service on one machine, until it is told to stop.
+import { once } from 'node:events';
+import { serve } from '../serve/serve.ts';
+import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
+
+const options = {
+  data: { type: 'string', default: '.sekisho' },
+  port: { type: 'string', default: '7180' },
+  host: { type: 'string', default: '127.0.0.1' },
+  database: { type: 'string' },
+} as const;
+
+export async function runServe(args: string[], output: CommandOutput): Promise<number> {
+  const { values } = parsed({ args, options });
+  const service = await serve({
+    directory: values.data,
+    host: values.host,
+    port: wholeNumber('port', values.port, 0),
+    demo: false,
+    database: values.database ?? process.env.SEKISHO_DATABASE,
+    log: (message) => output.stderr(`${message}\n`),
+  });
+  output.stderr(`listening on ${service.url}\n`);
+  await stopSignal();
+  output.stderr('stopping\n');
+  await service.stop();
+  return 0;
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the program at once. */
+export function stopSignal(): Promise<unknown> {
+  return Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}

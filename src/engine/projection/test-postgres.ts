@@ -1,0 +1,95 @@
+// A PostgreSQL server for tests: on loopback, in a temporary folder, gone afterwards.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+
+export interface TestServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Where initdb and postgres stand: on the path, or where Debian puts them. */
+function findBinaries(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort().reverse() : [];
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...versions.map((version) => join(debian, version, 'bin')),
+  ];
+  return folders.find((folder) =>
+    ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
+  );
+}
+
+/** PostgreSQL refuses to run as root. */
+function otherUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const number = (flag: string) =>
+    Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
+  return { uid: number('-u'), gid: number('-g') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function waitUntilAnswering(url: string, server: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 300 && server.exitCode === null; attempt++) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      await pause(50);
+    }
+  }
+  throw new Error('the test server did not start');
+}
+
+/** undefined where no server is installed. */
+export async function startTestServer(): Promise<TestServer | undefined> {
+  const binaries = findBinaries();
+  if (binaries === undefined) return undefined;
+  const directory = mkdtempSync(join(tmpdir(), 'projection-postgres-'));
+  const user = otherUser();
+  if (user) chownSync(directory, user.uid, user.gid);
+  const options = { ...user, cwd: directory, stdio: 'ignore' as const };
+  const data = join(directory, 'data');
+  const port = await freePort();
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'sekisho', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    options,
+  );
+  const server = spawn(
+    join(binaries, 'postgres'),
+    ['-D', data, '-p', String(port), '-k', directory, '-c', 'listen_addresses=127.0.0.1'],
+    options,
+  );
+  const exited = once(server, 'exit');
+  async function stop(): Promise<void> {
+    server.kill('SIGINT');
+    await exited;
+    rmSync(directory, { recursive: true });
+  }
+  const url = `postgres://sekisho@127.0.0.1:${port}/postgres`;
+  try {
+    await waitUntilAnswering(url, server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
