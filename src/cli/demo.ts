@@ -8,8 +8,7 @@ import type { FsaTable } from '../core/report/fsa-table.ts';
 import { renderTables } from '../core/report/render-table.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { addKey } from '../engine/keys.ts';
-import { createReplay } from '../engine/replay.ts';
-import { createWorld, defaultLimits } from '../engine/world/world.ts';
+import { createReplay, emptyStart } from '../engine/replay.ts';
 import { createCaller } from '../serve/http-caller.ts';
 import { play } from '../serve/play.ts';
 import { serve } from '../serve/serve.ts';
@@ -86,7 +85,7 @@ async function keyFor(directory: string): Promise<string> {
 /** The same world with nobody answering: everything goes through, and customers report it later. */
 function undefendedTable(simulation: SimulationOptions): FsaTable {
   const lines: Case[] = [];
-  const replay = createReplay(createWorld(defaultLimits), createOriginLookup().lookup, {
+  const replay = createReplay(emptyStart(), createOriginLookup().lookup, {
     case: (line) => lines.push(line),
   });
   for (const batch of simulate(simulation))

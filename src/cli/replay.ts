@@ -3,8 +3,9 @@
 import type { Alert } from '../core/case/case.ts';
 import { textOf, worded } from '../core/decision/reasons.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
-import { createReplay, type ReplayOutput } from '../engine/replay.ts';
-import { createWorld, defaultLimits } from '../engine/world/world.ts';
+import { createReplay, emptyStart, type ReplayOutput } from '../engine/replay.ts';
+import { openData } from '../engine/start.ts';
+import { defaultLimits } from '../engine/world/world.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
 import { lineLengthMax, readLines } from './read-lines.ts';
@@ -26,8 +27,13 @@ export async function runReplay(args: string[], output: CommandOutput): Promise<
   if (positionals.length === 0)
     throw new UsageError('replay FILE… [--decisions F] [--alerts F] [--cases F] [--data DIR]');
   const writers = openWriters(values);
-  const stored = createWorld(defaultLimits);
-  const replay = createReplay(stored, createOriginLookup().lookup, outputOf(writers, output));
+  const data =
+    values.data === undefined ? undefined : await openData(values.data, defaultLimits, true);
+  const replay = createReplay(
+    data ?? emptyStart(),
+    createOriginLookup().lookup,
+    outputOf(writers, output),
+  );
   const progress = createProgress('events', output);
   const startMs = performance.now();
   for (const file of positionals)
@@ -37,6 +43,8 @@ export async function runReplay(args: string[], output: CommandOutput): Promise<
     });
   progress.end();
   for (const writer of Object.values(writers)) writer?.close();
+  await data?.journal.close();
+  await data?.store.close();
   const seconds = (performance.now() - startMs) / 1000;
   const { events, duplicates, refused } = replay.counts;
   if (values.json) output.stdout(`${JSON.stringify({ events, duplicates, refused, seconds })}\n`);

@@ -1,6 +1,7 @@
 // The command `sekisho serve`: the whole service on one machine, until it is told to stop.
 import { once } from 'node:events';
 import { serve } from '../serve/serve.ts';
+import { readModel, readPolicy } from './read-settings.ts';
 import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
 
 const options = {
@@ -8,6 +9,8 @@ const options = {
   port: { type: 'string', default: '7180' },
   host: { type: 'string', default: '127.0.0.1' },
   database: { type: 'string' },
+  policy: { type: 'string' },
+  model: { type: 'string' },
 } as const;
 
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
@@ -18,6 +21,7 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
     port: wholeNumber('port', values.port, 0),
     demo: false,
     database: values.database ?? process.env.SEKISHO_DATABASE,
+    settings: { policy: readPolicy(values.policy), model: readModel(values.model) },
     log: (message) => output.stderr(`${message}\n`),
   });
   output.stderr(`listening on ${service.url}\n`);

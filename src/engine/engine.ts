@@ -16,6 +16,7 @@ import { readRecord, recordOf } from './journal-record.ts';
 import { problemAnswer } from './problem.ts';
 
 import type { SeenIds } from './seen-ids.ts';
+import { type GivenSettings, settingEvents } from './settings.ts';
 import { splitBody } from './split-body.ts';
 import type { StateStore } from './state-store/store.ts';
 import { warm } from './warm.ts';
@@ -37,6 +38,8 @@ export interface EngineParts {
   readonly nowMs: () => number;
   /** `wall`: waits run out by this machine's clock. `events`: only by the time of events (demo). */
   readonly clock: 'wall' | 'events';
+  /** Model and policy from now on; absent ones stay as they are. */
+  readonly settings: GivenSettings;
   /** Called in order for what is on disk. */
   readonly onDurable: (effects: readonly DurableEffects[], sequence: number) => void;
   /** The engine can no longer write; it has stopped. */
@@ -228,19 +231,23 @@ export function startEngine(parts: EngineParts): Engine {
     return { status: 202, body: JSON.stringify({ accepted, refused }) };
   }
 
-  function tick(): void {
-    if (parts.clock === 'events' || failed) return;
-    const due = stored.world.pending.next();
-    const nowMs = parts.nowMs();
-    if (!due || due.expiresMs > nowMs) return;
+  /** Folds and writes events of the engine's own. */
+  function writeOwn(fold: (emit: (item: Folded) => void) => void): void {
     const first = folder.sequence + 1;
     const payloads: Buffer[] = [];
     const effects: DurableEffects[] = [];
-    folder.advance(nowMs, (item) => {
+    fold((item) => {
       payloads.push(recordOf(JSON.stringify(item.event), item));
       effects.push({ sequence: item.sequence, effects: item.stepped.effects });
     });
     write(first, payloads, effects, new Map());
+  }
+
+  function tick(): void {
+    if (parts.clock === 'events' || failed) return;
+    const due = stored.world.pending.next();
+    const nowMs = parts.nowMs();
+    if (due && due.expiresMs <= nowMs) writeOwn((emit) => folder.advance(nowMs, emit));
   }
 
   async function maintain(): Promise<void> {
@@ -272,6 +279,11 @@ export function startEngine(parts: EngineParts): Engine {
     }
   }
 
+  const startMs = parts.clock === 'wall' ? parts.nowMs() : folder.timeMs;
+  const given = settingEvents(parts.settings, stored.world, folder.sequence, startMs);
+  writeOwn((emit) => {
+    for (const event of given) folder.fold(event, startMs, undefined, emit);
+  });
   const running = run().catch(fail);
   const ticking = setInterval(inbox.wake, tickMs);
 

@@ -3,9 +3,9 @@ import type { Alert, Case } from '../core/case/case.ts';
 import type { Decision } from '../core/decision/decision.ts';
 import { type Refusal, readEventText } from '../core/event/read.ts';
 import { dayMs } from '../core/lib/decay.ts';
-import { createFolder, type Folded, type LookUp, originOf } from './folder.ts';
-import { createSeenIds } from './seen-ids.ts';
-import type { StoredWorld } from './world/world.ts';
+import { createFolder, type Folded, type Folder, type LookUp, originOf } from './folder.ts';
+import { createSeenIds, type SeenIds } from './seen-ids.ts';
+import { createWorld, defaultLimits, type StoredWorld } from './world/world.ts';
 
 /** A step into the future of more than this is a mistake of the sender, not a quiet market. */
 const aheadMaxMs = 400 * dayMs;
@@ -29,9 +29,23 @@ export interface Replay {
   readonly counts: ReplayCounts;
 }
 
-export function createReplay(stored: StoredWorld, lookUp: LookUp, output: ReplayOutput): Replay {
+export interface ReplayStart {
+  readonly stored: StoredWorld;
+  readonly folder: Folder;
+  readonly seen: SeenIds;
+}
+
+export function emptyStart(): ReplayStart {
+  const stored = createWorld(defaultLimits);
   const folder = createFolder(stored.world, { sequence: 0, timeMs: 0 });
-  const seen = createSeenIds();
+  return { stored, folder, seen: createSeenIds() };
+}
+
+export function createReplay(
+  { folder, seen }: ReplayStart,
+  lookUp: LookUp,
+  output: ReplayOutput,
+): Replay {
   const counts = { events: 0, duplicates: 0, refused: 0 };
   let line = 0;
 
@@ -64,13 +78,14 @@ export function createReplay(stored: StoredWorld, lookUp: LookUp, output: Replay
           field: 'time',
           expected: 'at most 400 days after the latest event before it',
         });
-      if (seen.find(event.id) !== undefined) {
+      const id = `${event.firm ?? ''}\u0000${event.id}`;
+      if (seen.find(id) !== undefined) {
         counts.duplicates += 1;
         return;
       }
       counts.events += 1;
       folder.fold(event, timeMs, originOf(event, lookUp), emit);
-      seen.add(event.id, folder.sequence);
+      seen.add(id, folder.sequence);
     },
   };
 }

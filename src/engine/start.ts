@@ -22,12 +22,17 @@ export interface Started {
   readonly otherwise: number;
 }
 
-export async function openData(directory: string, limits: WorldLimits): Promise<Started> {
+/** `readOnly` leaves the stored state as it is: what is folded further stays in memory. */
+export async function openData(
+  directory: string,
+  limits: WorldLimits,
+  readOnly = false,
+): Promise<Started> {
   await mkdir(directory, { recursive: true });
   const journal = await openJournal(join(directory, 'journal'));
   const store = await openStore(join(directory, 'state'), journal.nextSequence - 1);
-  const seen = createSeenIds(idsMax, true);
-  const stored = createWorld(limits, store);
+  const seen = createSeenIds(idsMax, !readOnly);
+  const stored = createWorld(limits, store, readOnly);
   const { timeMs } = loadCheckpoint(store, seen);
   const folder = createFolder(stored.world, { sequence: store.sequence, timeMs });
   const counts = await refold(journal, store.sequence, folder, seen);

@@ -36,6 +36,7 @@ const engine: Engine = startEngine({
   lookUp,
   nowMs: Date.now,
   clock: settings.clock,
+  settings: settings.settings,
   onDurable: feed.take,
   onFatal(error) {
     post({ fatal: (error as Error).message });

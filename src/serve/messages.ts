@@ -1,11 +1,14 @@
 // What passes between the HTTP thread and the engine's thread: many calls and answers at a time.
+
 import type { Answer, EngineStatus, Query } from '../engine/client.ts';
+import type { GivenSettings } from '../engine/settings.ts';
 
 export interface EngineSettings {
   readonly directory: string;
   readonly clock: 'wall' | 'events';
   /** A PostgreSQL URL, or the embedded database. */
   readonly database: string | undefined;
+  readonly settings: GivenSettings;
 }
 
 export type Call =

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createHttp } from '../edge/http/create-http.ts';
 import { loadKeys } from '../engine/keys.ts';
+import type { GivenSettings } from '../engine/settings.ts';
 import { type SupervisedEngine, startEngineThread } from './engine-client.ts';
 
 export interface ServeOptions {
@@ -13,6 +14,7 @@ export interface ServeOptions {
   /** Simulated data, readable without a key, and time that is that of the events. */
   readonly demo: boolean;
   readonly database: string | undefined;
+  readonly settings?: GivenSettings;
   readonly log: (message: string) => void;
 }
 
@@ -23,10 +25,10 @@ export interface Service {
 }
 
 export async function serve(options: ServeOptions): Promise<Service> {
-  const { directory, host, port, demo, database, log } = options;
+  const { directory, host, port, demo, database, log, settings = {} } = options;
   mkdirSync(directory, { recursive: true });
   const clock = demo ? 'events' : 'wall';
-  const engine = startEngineThread({ directory, clock, database }, log);
+  const engine = startEngineThread({ directory, clock, database, settings }, log);
   const started = await engine.ready;
   log(`engine ready in ${started.ms} ms, ${started.refolded} events folded again`);
   if (started.otherwise > 0)

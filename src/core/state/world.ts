@@ -27,6 +27,8 @@ export interface PendingStore {
   next(): Pending | undefined;
   /** The request that waits for this order, if any. */
   ofOrder(firm: string, order: string): Pending | undefined;
+  /** What waits of one account, oldest due first. */
+  ofAccount(firm: string, account: string): readonly Pending[];
 }
 
 export interface World<CaseRecord> {

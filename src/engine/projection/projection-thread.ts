@@ -10,6 +10,7 @@ const options: ProjectionOptions = workerData;
 let opening: Promise<ProjectionCore> | undefined;
 let writing: Promise<unknown> = Promise.resolve();
 let refusedEpoch = -1;
+const running = new Set<Promise<unknown>>();
 
 function open(): Promise<ProjectionCore> {
   opening ??= openCore(options).catch((error) => {
@@ -36,8 +37,7 @@ async function apply(batch: string, epoch: number): Promise<number> {
   }
 }
 
-async function answer(call: Call): Promise<unknown> {
-  if (call.kind === 'close') return inOrder(close);
+async function answer(call: Exclude<Call, { kind: 'close' }>): Promise<unknown> {
   if (call.kind === 'apply') return inOrder(() => apply(call.batch, call.epoch));
   const core = await open();
   if (call.kind === 'sequence') return core.sequence();
@@ -46,15 +46,24 @@ async function answer(call: Call): Promise<unknown> {
   return query(call.ask);
 }
 
+/** After the calls under way. */
 async function close(): Promise<void> {
+  await Promise.allSettled(running);
   const core = await opening?.catch(() => undefined);
   await core?.close();
+}
+
+function track(answering: Promise<unknown>): Promise<unknown> {
+  running.add(answering);
+  const forget = () => running.delete(answering);
+  answering.then(forget, forget);
+  return answering;
 }
 
 parentPort?.on('message', async ({ id, call }: CallMessage) => {
   let reply: ReplyMessage;
   try {
-    reply = { id, value: await answer(call) };
+    reply = { id, value: await (call.kind === 'close' ? close() : track(answer(call))) };
   } catch (error) {
     const { code, message } = toProjectionError(error, 'failed');
     reply = { id, code, detail: message };

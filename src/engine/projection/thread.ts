@@ -11,7 +11,7 @@ export const effectsMax = 50_000;
 
 export interface Thread {
   call(call: Call, effects?: number): Promise<unknown>;
-  /** After the calls that wait. */
+  /** After the calls that wait; later ones are refused. */
   close(): Promise<void>;
 }
 
@@ -39,7 +39,6 @@ export function startThread(options: ProjectionOptions): Thread {
   }
 
   async function close(): Promise<void> {
-    await calls.settled();
     await send({ kind: 'close' }, 0).catch(() => undefined);
     worker.ref();
     await exited;
@@ -66,16 +65,12 @@ function createLedger(onIdle: () => void) {
   let effectsWaiting = 0;
   let lastId = 0;
   let ended: Error | undefined;
-  let onSettled: (() => void) | undefined;
 
   function take(id: number): Waiting | undefined {
     const taken = waiting.get(id);
     waiting.delete(id);
     effectsWaiting -= taken?.effects ?? 0;
-    if (waiting.size === 0) {
-      onIdle();
-      onSettled?.();
-    }
+    if (waiting.size === 0) onIdle();
     return taken;
   }
 
@@ -98,11 +93,5 @@ function createLedger(onIdle: () => void) {
       ended ??= projectionError('closed', reason);
       for (const id of waiting.keys()) take(id)?.reject(ended);
     },
-    /** Resolves when none waits. */
-    settled: () =>
-      new Promise<void>((resolve) => {
-        onSettled = resolve;
-        if (waiting.size === 0) resolve();
-      }),
   };
 }

@@ -12,18 +12,23 @@ export interface PendingRecord {
 export const pendingMax = 200_000;
 
 export function createPendingQueue(table: RecordTable<PendingRecord>): PendingStore {
+  // Both hold names of what waits and nothing else: `pendingMax` bounds them too.
   const byOrder = new Map<string, string>();
+  const byAccount = new Map<string, Set<string>>();
   // Sorted by due time, then name; nearly always appended to, since waits are of a few lengths.
   const due: Pending[] = [];
   for (const { pending } of table.values()) if (pending) due.push(pending);
   due.sort(compare);
-  for (const pending of due) if (pending.order) byOrder.set(orderName(pending), pending.decision);
+  for (const pending of due) index(pending);
 
   function forget(decision: string): Pending | undefined {
     const pending = table.read(decision)?.pending;
     if (!pending) return undefined;
     due.splice(positionOf(due, pending), 1);
-    if (pending.order) byOrder.delete(orderName(pending));
+    byOrder.delete(orderName(pending));
+    const others = byAccount.get(accountName(pending));
+    others?.delete(decision);
+    if (others?.size === 0) byAccount.delete(accountName(pending));
     table.remove(decision);
     return pending;
   }
@@ -48,13 +53,30 @@ export function createPendingQueue(table: RecordTable<PendingRecord>): PendingSt
       const decision = byOrder.get(`${firm}\u0000${order}`);
       return decision === undefined ? undefined : table.read(decision)?.pending;
     },
+    ofAccount(firm, account) {
+      const names = byAccount.get(`${firm}\u0000${account}`) ?? [];
+      const found = [...names].map((name) => table.read(name)?.pending);
+      return found.filter((pending) => pending !== undefined).sort(compare);
+    },
   };
 
   function insert(pending: Pending): void {
     table.change(pending.decision).pending = pending;
     due.splice(positionOf(due, pending), 0, pending);
-    if (pending.order) byOrder.set(orderName(pending), pending.decision);
+    index(pending);
   }
+
+  function index(pending: Pending): void {
+    if (pending.order) byOrder.set(orderName(pending), pending.decision);
+    if (!pending.account) return;
+    const others = byAccount.get(accountName(pending)) ?? new Set();
+    others.add(pending.decision);
+    byAccount.set(accountName(pending), others);
+  }
+}
+
+function accountName(pending: Pending): string {
+  return `${pending.firm}\u0000${pending.account}`;
 }
 
 function orderName(pending: Pending): string {

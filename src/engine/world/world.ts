@@ -69,10 +69,20 @@ export interface StoredWorld {
 /** Firms at most in one installation (six reported in the first edition, some 250 are licensed). */
 const firmsMax = 2_000;
 
-export function createWorld(limits: WorldLimits, store?: StateStore): StoredWorld {
-  const saved = store !== undefined;
-  const restOf = (name: TableName): Rest =>
-    store ? { get: (key) => store.get(tableNumbers[name], key || emptyKey) } : restInMemory();
+/**
+ * With a store, records rest there and checkpoints bring them; `readOnly` leaves it as it is and keeps
+ * what changes in memory. Without one everything is in memory.
+ */
+export function createWorld(
+  limits: WorldLimits,
+  store?: StateStore,
+  readOnly = false,
+): StoredWorld {
+  const saved = store !== undefined && !readOnly;
+  const restOf = (name: TableName): Rest => {
+    const stored = (key: string) => store?.get(tableNumbers[name], key || emptyKey);
+    return saved ? { get: stored } : restInMemory(stored);
+  };
   const kept = (recordsMax: number) => ({ recordsMax, atMax: 'forget' as const, saved });
   const tables = {
     accounts: createRecordTable<Account>({
@@ -151,11 +161,11 @@ export function createWorld(limits: WorldLimits, store?: StateStore): StoredWorl
   };
 }
 
-/** Without a store, encoded records rest in memory: about a kilobyte an account. */
-function restInMemory(): Rest {
+/** Encoded records rest in memory, about a kilobyte an account, over what a store may hold. */
+function restInMemory(stored: Rest['get']): Rest {
   const records = new Map<string, Uint8Array>();
   return {
-    get: (key) => records.get(key),
+    get: (key) => records.get(key) ?? stored(key),
     put: (key, bytes) => records.set(key, bytes),
   };
 }

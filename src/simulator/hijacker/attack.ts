@@ -39,7 +39,7 @@ function* lookAround(run: Run, intruder: Intruder): Actor {
     yield until(
       run.nowMs + 500 + lognormal(random, gapMs(random, episode.campaign.manner.stepPace), 0.8),
     );
-    if (chance(random, 0.3)) showUp(run, intruder);
+    if (chance(random, 0.3)) yield* showUp(run, intruder);
   }
 }
 
@@ -54,7 +54,7 @@ function* plunder(run: Run, intruder: Intruder): Actor<boolean> {
   const opens = nextOpen('XTKS', dayStartOf(attackMs));
   if (run.nowMs < opens) {
     yield until(opens + 1000 + gapMs(random, manner.orderPace, 30 * minuteMs));
-    showUp(run, intruder);
+    yield* showUp(run, intruder);
   }
   const stopped = yield* liquidate(run, intruder);
   if (stopped) return true;

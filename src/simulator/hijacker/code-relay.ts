@@ -41,7 +41,8 @@ export const codeRelay: Kind = {
   appetite: 1.5,
   suits(person) {
     if (!relayed.has(person.method)) return 0;
-    return person.wealthYen > 8e6 ? 1 : person.wealthYen > 2e6 ? 0.5 : 0.15;
+    const size = person.wealthYen > 8e6 ? 1 : person.wealthYen > 2e6 ? 0.5 : 0.15;
+    return person.margin ? size : 0.6 * size;
   },
   drawManner(run, random) {
     const relay: Relay = {

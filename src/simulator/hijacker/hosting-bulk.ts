@@ -37,7 +37,7 @@ export const hostingBulk: Kind = {
       lagDays: between(random, 0, 70),
     }));
     const language = pick(random, languages);
-    const policy = pick(random, ['none', 'one', 'each'] as readonly DevicePolicy[]);
+    const policy = pick(random, ['none', 'one', 'each', 'each'] as readonly DevicePolicy[]);
     const machine = deviceName(run.seed, mix(random.a, random.b), random.c);
     const ladder = [between(random, 0, 0.01), between(random, 0.015, 0.05)] as const;
     return {

@@ -72,7 +72,7 @@ export function* intrude(run: Run, episode: Episode, random: Random): Actor<Intr
 }
 
 /** Seen again, from the same line or through the next exit of the proxy. */
-export function showUp(run: Run, intruder: Intruder): void {
+export function* showUp(run: Run, intruder: Intruder): Actor {
   const { episode, person, session, random } = intruder;
   intruder.connection = episode.campaign.manner.reconnect(intruder.connection, random);
   const { ip, userAgent, device, language } = intruder.connection;
@@ -89,6 +89,7 @@ export function showUp(run: Run, intruder: Intruder): void {
     ...(device === undefined ? {} : { device }),
   };
   emit(run, activity, episode.name);
+  yield until(run.nowMs + 200 + gapMs(random, episode.campaign.manner.stepPace, 30_000));
 }
 
 /** Notices off, mailbox and telephone replaced: what keeps the owner in the dark. */
@@ -102,7 +103,7 @@ export function* quieten(run: Run, intruder: Intruder): Actor {
     const decision = yield { request, pauseMs, episode: episode.name };
     if (!(yield* getsPast(run, intruder, decision))) return;
   }
-  if (chance(random, 0.12)) showUp(run, intruder);
+  if (chance(random, 0.12)) yield* showUp(run, intruder);
 }
 
 export function* slipAway(run: Run, intruder: Intruder): Actor {

@@ -47,7 +47,7 @@ export function* liquidate(run: Run, intruder: Intruder): Actor<boolean> {
   const { episode, random } = intruder;
   const began = run.nowMs;
   if (!(yield* isOpenAgain(run, intruder, 'XTKS'))) return false;
-  if (run.nowMs > began) showUp(run, intruder);
+  if (run.nowMs > began) yield* showUp(run, intruder);
   for (const held of holdings(run, intruder)) {
     if (episode.salesLeftYen <= 0 || isLocked(run, intruder.person.index)) return false;
     const instrument = run.instruments[held.instrument]!;

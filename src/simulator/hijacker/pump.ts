@@ -22,7 +22,7 @@ interface Means {
   readonly quantity: number;
   readonly stockYen: number;
   readonly lotYen: number;
-  readonly onMargin: boolean;
+  readonly cashYen: number;
 }
 
 function meansOf(run: Run, intruder: Intruder, creditYen: number): Means {
@@ -35,7 +35,7 @@ function meansOf(run: Run, intruder: Intruder, creditYen: number): Means {
     quantity,
     stockYen: quantity * price * yenRate(run, instrument.currency),
     lotYen: lotYen(run, instrument, price),
-    onMargin: portfolio.cashYen < creditYen * 0.2,
+    cashYen: portfolio.cashYen,
   };
 }
 
@@ -124,9 +124,11 @@ export function* pump(run: Run, intruder: Intruder): Actor<boolean> {
     const move = nextMove(intruder, means, Math.min(ordersMax - sent, 160));
     if (move === undefined) return false;
     if (!(yield* waitForTurn(run, intruder, means, endMs))) return false;
-    if (chance(random, 0.04)) showUp(run, intruder);
+    if (chance(random, 0.04)) yield* showUp(run, intruder);
     const quantityMax = move.side === 'sell' ? means.quantity : Number.MAX_SAFE_INTEGER;
-    const wanted = { yen: move.yen, quantityMax, margin: means.onMargin && creditYen > 0 };
+    const needed = move.side === 'buy' ? move.yen : 0;
+    const margin = creditYen > 0 && means.cashYen < needed;
+    const wanted = { yen: move.yen, quantityMax, margin };
     const plan = planFor(run, intruder, episode.instrument, move.side, wanted);
     if (plan === undefined) return false;
     if ((yield* sendOrder(run, intruder, plan)) === undefined) return true;

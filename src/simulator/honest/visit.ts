@@ -75,6 +75,8 @@ function deviceNow(run: Run, person: Person, onPhone: boolean, random: Random): 
       ? undefined
       : deviceName(run.seed, mix(random.a, random.b), random.c);
   }
+  // Browsers in private mode and the like send no cookie.
+  if (!onPhone && chance(random, 0.04)) return undefined;
   const slot = onPhone ? 1 : 2;
   const generation = onPhone ? (run.phoneGenerations.get(person.index) ?? 0) : 0;
   return deviceName(run.seed, person.index * 4 + slot, generation);

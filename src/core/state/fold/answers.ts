@@ -83,7 +83,25 @@ export function foldFeedback<C>(
     if (fraud) convict(account, session, sharing, timeMs, world);
     else clear(account, session, timeMs);
   }
-  return [{ kind: fraud ? 'confirmed' : 'cleared', session }];
+  const settled = settle(event, session, world);
+  return [...settled, { kind: fraud ? 'confirmed' : 'cleared', session }];
+}
+
+/** The word also settles what waits: a cleared order goes out, a hijacker's never will. */
+function settle<C>(
+  event: Feedback,
+  session: Session | undefined,
+  world: World<C>,
+): readonly Happening[] {
+  const { order } = event.subject;
+  const outcome = event.label === 'fraud' ? 'cancelled' : 'released';
+  return world.pending
+    .ofAccount(event.firm ?? '', event.account)
+    .filter((pending) => (order ? pending.order === order : pending.session === session?.id))
+    .map((pending) => {
+      world.pending.remove(pending.decision);
+      return { kind: 'outcome', pending, outcome };
+    });
 }
 
 function convict<C>(
