@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).runServe,
   key: async () => (await import('./cli/key.ts')).runKey,
   simulate: async () => (await import('./cli/simulate.ts')).runSimulate,
+  evaluate: async () => (await import('./cli/evaluate.ts')).runEvaluate,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
 };

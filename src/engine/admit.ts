@@ -1,5 +1,5 @@
 // Decides whether a piece of input is an event to fold: well-formed, of the key's firm, and not too far ahead.
-import { type Event, isRequest } from '../core/event/event.ts';
+import { accountOf, type Event, isRequest } from '../core/event/event.ts';
 import { readEvent, readEventText } from '../core/event/read.ts';
 import { minuteMs } from '../core/lib/decay.ts';
 import type { Answer } from './client.ts';
@@ -65,7 +65,7 @@ function refuse(parcel: Parcel, answer: Answer, error?: ReturnType<typeof lineEr
 
 /** Market data belongs to everybody; everything else to the firm whose key it came with. */
 function named(event: Event, timeMs: number, firm: string, value: unknown): Admitted {
-  const isFirms = 'account' in event || event.type === 'intel';
+  const isFirms = accountOf(event) !== undefined || event.type === 'intel';
   if (event.firm !== undefined || firm === '*' || !isFirms)
     return { event, timeMs, text: typeof value === 'string' ? value : JSON.stringify(event) };
   const withFirm = { ...event, firm };

@@ -8,6 +8,7 @@ export const engineProblems = {
   'unknown-type': { status: 400, title: 'The event type is not known' },
   'bad-field': { status: 400, title: 'A field is missing or not as it must be' },
   'bad-time': { status: 400, title: 'The time is not one at which this can have happened' },
+  'bad-cursor': { status: 400, title: 'The page asked for does not follow any other' },
   'not-a-request': {
     status: 400,
     title: 'Only log-ins, changes, orders and withdrawals are decided',

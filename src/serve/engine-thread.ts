@@ -89,6 +89,14 @@ async function query(started: Started, firm: string, asked: Query): Promise<Answ
   }
 }
 
+/** What the read model refuses, in the engine's words. */
+function problemOf(error: unknown): Answer {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === 'bad-cursor') return problemAnswer('bad-cursor', message, 'before');
+  if (code === 'busy') return problemAnswer('overloaded', 'the read model is busy');
+  return problemAnswer('stopped', message);
+}
+
 function status(): EngineStatus {
   return {
     sequence: data.folder.sequence,
@@ -118,7 +126,7 @@ port.on('message', (message: ToEngine) => {
   for (const call of message.calls)
     take(call).then(
       (value) => answer(call[0], value),
-      (error: unknown) => answer(call[0], problemAnswer('stopped', (error as Error).message)),
+      (error: unknown) => answer(call[0], problemOf(error)),
     );
 });
 post({

@@ -42,7 +42,12 @@ export function summarise(options: ResolvedOptions, tally: Tally): SimulationSum
   const rows = [...tally.months.values()].sort((left, right) =>
     left.month < right.month ? -1 : 1,
   );
-  const months = rows.map((row) => ({ ...row, firms: row.firms.size }));
+  const months = rows.map((row) => ({
+    ...row,
+    firms: row.firms.size,
+    salesYen: Math.round(row.salesYen),
+    purchasesYen: Math.round(row.purchasesYen),
+  }));
   const accesses = months.reduce((sum, row) => sum + row.accesses, 0);
   return {
     scenario,

@@ -3,6 +3,7 @@ import type { Model } from '../decision/model.ts';
 import type { Event } from '../event/event.ts';
 import { probabilityOf } from '../lib/decay.ts';
 import { short } from '../lib/facts.ts';
+import { nameAfter } from '../lib/names.ts';
 import { timeOf } from '../lib/time.ts';
 import { stepAlert } from '../signal/instrument/alert-state.ts';
 import { marketRisk } from '../signal/instrument/market-risk.ts';
@@ -30,14 +31,14 @@ export function followAlert<C>(
   world: World<C>,
 ): readonly Alert[] {
   if (event.type === 'trade' || event.type === 'bar')
-    return followMarket(event.id, event.instrument, timeMs, model, world);
+    return followMarket(event, event.instrument, timeMs, model, world);
   if (event.type === 'order' && event.side === 'buy')
     return followBuyers(event, timeMs, sharing, model, world);
   return nothing;
 }
 
 function followMarket<C>(
-  cause: string,
+  cause: Event,
   name: string,
   timeMs: number,
   model: Model,
@@ -69,7 +70,7 @@ function followBuyers<C>(
   const instrument = world.instruments.change(event.instrument);
   instrument.alertFedMs = timeMs;
   const isNew = instrument.alertId === '';
-  if (isNew) open(instrument, event.instrument, event.id, timeMs, model, world);
+  if (isNew) open(instrument, event.instrument, event, timeMs, model, world);
   const reported = crowd.alertId === instrument.alertId ? crowd.alertBuyers : 0;
   if (view.riskyBuyers < reported * growthMin) return nothing;
   const changed = world.crowds.change(crowdName);
@@ -81,12 +82,12 @@ function followBuyers<C>(
 function open<C>(
   instrument: Instrument,
   name: string,
-  cause: string,
+  cause: Event,
   timeMs: number,
   model: Model,
   world: World<C>,
 ): void {
-  instrument.alertId = `a-${cause}`;
+  instrument.alertId = nameAfter('a', cause);
   instrument.alertFedMs = timeMs;
   awaitQuiet(instrument, name, timeMs + model.market.quietMs, world);
 }

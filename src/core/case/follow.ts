@@ -1,6 +1,7 @@
 // Opens, extends, confirms and dismisses the case of an account, one account at a time.
-import type { Event } from '../event/event.ts';
+import { accountOf, type Event } from '../event/event.ts';
 import { dayMs } from '../lib/decay.ts';
+import { nameAfter } from '../lib/names.ts';
 import type { Account } from '../state/account.ts';
 import { sessionOf } from '../state/account.ts';
 import type { Happening } from '../state/happening.ts';
@@ -24,7 +25,7 @@ interface Subject {
 function subjectOf(happening: Happening, cause: Event): Subject {
   // What time alone causes names its account in the request that waited.
   if (happening.kind === 'outcome') return happening.pending;
-  return { firm: cause.firm ?? '', account: 'account' in cause ? String(cause.account) : '' };
+  return { firm: cause.firm ?? '', account: accountOf(cause) ?? '' };
 }
 
 /** The case of the account that can still grow, if any. */
@@ -47,7 +48,7 @@ function openCase(
   timeMs: number,
   world: World<CaseRecord>,
 ): CaseRecord {
-  const id = `c-${cause.id}`;
+  const id = nameAfter('c', cause);
   const record = world.cases.change(id);
   record.id = id;
   record.firm = subject.firm;

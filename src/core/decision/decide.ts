@@ -1,6 +1,7 @@
 // Turns evidence into the answer to a request.
 import type { RequestEvent } from '../event/event.ts';
 import { contentHash } from '../lib/content-hash.ts';
+import { nameAfter } from '../lib/names.ts';
 import { timeOf } from '../lib/time.ts';
 import type { Evidence } from '../signal/signal.ts';
 import { accountValueJpy } from '../state/account.ts';
@@ -44,13 +45,14 @@ export function decide(
   return {
     score: scored,
     decision: {
-      decision: `d-${event.id}`,
+      decision: nameAfter('d', event),
       event: event.id,
       time: event.time,
       ...(event.firm === undefined ? undefined : { firm: event.firm }),
       account: event.account,
       session: event.session,
       verdict,
+      ...(recalled.valueJpy > 0 ? { valueJpy: Math.round(recalled.valueJpy) } : undefined),
       risk: Number(scored.risk.toPrecision(4)),
       reasons,
       ...(verdict === 'step-up'

@@ -35,6 +35,8 @@ export interface Decision {
   readonly account: string;
   readonly session: string;
   readonly verdict: Verdict;
+  /** Yen value of the order or withdrawal; absent for other requests. */
+  readonly valueJpy?: number;
   /** Calibrated probability that the session is hostile. */
   readonly risk: number;
   /** Strongest first; also on allow. */

@@ -5,7 +5,7 @@ import { name, ofAccount, text } from './common.ts';
 export const stepUpResult = z.looseObject({
   type: z.literal('step-up-result'),
   ...ofAccount,
-  decision: name,
+  decision: z.string().min(1).max(256),
   result: z.enum(['passed', 'failed', 'refused', 'timed-out']),
   method: z.enum(['password', 'otp', 'push', 'phone', 'passkey', 'certificate']),
 });

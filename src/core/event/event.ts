@@ -76,6 +76,21 @@ export function isRequest(event: Event): event is RequestEvent {
   return requestTypeSet.has(event.type);
 }
 
+const withoutAccount: ReadonlySet<string> = new Set([
+  'instrument',
+  'trade',
+  'bar',
+  'fx',
+  'intel',
+  'clock',
+  'setting',
+] satisfies EventType[]);
+
+/** The account an event is about. Unknown fields are kept, so `account` in a print is not one. */
+export function accountOf(event: Event): string | undefined {
+  return withoutAccount.has(event.type) ? undefined : (event as { account: string }).account;
+}
+
 /** JSON Schema (2020-12) of one event type, as users read it in the API document. */
 export function jsonSchemaOf(type: keyof typeof schemas): Record<string, unknown> {
   return z.toJSONSchema(schemas[type]) as Record<string, unknown>;

@@ -1,5 +1,5 @@
 // Recalls what is known before an event: everything a signal may look at, and nothing it may change.
-import type { Event, RequestEvent } from '../event/event.ts';
+import { accountOf, type Event, type RequestEvent } from '../event/event.ts';
 import type { Origin } from '../event/origin.ts';
 import type { Login } from '../event/session.ts';
 import { hash32 } from '../lib/hash.ts';
@@ -55,7 +55,8 @@ const noRates: Rates = createRates();
 
 /** Name of the account an event is about; empty for events of the market. */
 export function accountNameOf(event: Event): string {
-  return 'account' in event ? inWorld(event.firm ?? '', String(event.account)) : '';
+  const account = accountOf(event);
+  return account === undefined ? '' : inWorld(event.firm ?? '', account);
 }
 
 /** Firms are separate worlds unless the policy puts them into one sharing group. */

@@ -39,9 +39,9 @@ async function apply(batch: string, epoch: number): Promise<number> {
 
 async function answer(call: Exclude<Call, { kind: 'close' }>): Promise<unknown> {
   if (call.kind === 'apply') return inOrder(() => apply(call.batch, call.epoch));
+  if (call.kind === 'reset') return inOrder(async () => (await open()).reset());
   const core = await open();
   if (call.kind === 'sequence') return core.sequence();
-  if (call.kind === 'reset') return inOrder(core.reset);
   const query = core.queries[call.name] as (ask: unknown) => Promise<unknown>;
   return query(call.ask);
 }

@@ -90,7 +90,9 @@ export const faultTable: Record<string, (projection: Projection) => Promise<void
     assert.equal(projection.applied, 0);
     assert.equal(await projection.sequence(), 0);
     assert.deepEqual(await projection.cases({ limit: 10 }), { lines: [] });
-    await projection.apply([at(1, aCase('c-1'))]);
+    await projection.apply([at(8, aCase('c-2'))]);
+    await Promise.all([projection.reset(), projection.apply([at(1, aCase('c-1'))])]);
     assert.equal(await projection.sequence(), 1);
+    assert.deepEqual(await ids(projection), ['c-1']);
   },
 };

@@ -1,0 +1,51 @@
+// Takeovers discovered at log-in, for a given share of honest log-ins challenged.
+import type { Row } from './collect.ts';
+
+/** Log-ins a customer must have had before for a profile to exist (DESIGN 3, acceptance). */
+export const loginsBeforeMin = 12;
+
+export interface Discovery {
+  /** Share of honest log-ins challenged, as asked for. */
+  readonly challengeRate: number;
+  readonly risk: number;
+  readonly episodes: number;
+  readonly discovered: number;
+}
+
+/** Risk of each episode's first successful log-in. */
+export function firstLogins(rows: readonly Row[]): Map<string, number> {
+  const risks = new Map<string, number>();
+  for (const row of rows)
+    if (
+      isSuccess(row) &&
+      row.episode &&
+      row.loginsBefore >= loginsBeforeMin &&
+      !risks.has(row.episode)
+    )
+      risks.set(row.episode, row.risk);
+  return risks;
+}
+
+export function discover(rows: readonly Row[], challengeRate: number): Discovery {
+  const honest = rows
+    .filter((row) => isSuccess(row) && !row.episode && row.loginsBefore >= loginsBeforeMin)
+    .map((row) => row.risk)
+    .sort((left, right) => right - left);
+  const risk = thresholdFor(honest, challengeRate);
+  const hostile = [...firstLogins(rows).values()];
+  return {
+    challengeRate,
+    risk,
+    episodes: hostile.length,
+    discovered: hostile.filter((value) => value > risk).length,
+  };
+}
+
+function isSuccess(row: Row): boolean {
+  return row.kind === 'login' && row.succeeded;
+}
+
+/** The risk that at most this share of the values, given from high to low, exceeds. */
+export function thresholdFor(descending: readonly number[], share: number): number {
+  return descending[Math.floor(descending.length * share)] ?? 0;
+}
