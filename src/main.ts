@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   key: async () => (await import('./cli/key.ts')).runKey,
   simulate: async () => (await import('./cli/simulate.ts')).runSimulate,
   evaluate: async () => (await import('./cli/evaluate.ts')).runEvaluate,
+  fit: async () => (await import('./cli/fit.ts')).runFit,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
 };

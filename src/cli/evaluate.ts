@@ -1,15 +1,22 @@
 // The command `sekisho evaluate`: replays labelled history and prints detection figures.
+import { defaultModel } from '../core/decision/model.ts';
+import { defaultPolicy } from '../core/decision/policy.ts';
+import { rateShift } from '../core/decision/score.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { createReplay, emptyStart } from '../engine/replay.ts';
-import { createCollector, type Labels } from '../evaluation/collect.ts';
+import { createCollector } from '../evaluation/collect.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
 import { createProgress } from './progress.ts';
+import { readLabels } from './read-labels.ts';
 import { readLines } from './read-lines.ts';
+import { readModel, readPolicy } from './read-settings.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const options = {
   events: { type: 'string' },
   labels: { type: 'string' },
+  model: { type: 'string' },
+  policy: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -18,8 +25,9 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
   if (!values.events || !values.labels)
     throw new UsageError('evaluate --events F --labels F [--json]');
   const collector = createCollector(await readLabels(values.labels, output));
+  const given = { model: readModel(values.model), policy: readPolicy(values.policy) };
   let refused = 0;
-  const replay = createReplay(emptyStart(), createOriginLookup().lookup, {
+  const replay = createReplay(emptyStart(given), createOriginLookup().lookup, {
     folded: collector.take,
     refused: () => {
       refused += 1;
@@ -36,30 +44,12 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
     output.stderr('no requests to evaluate\n');
     return 1;
   }
-  const evaluation = evaluate(collector.rows);
+  const evaluation = evaluate(
+    collector.rows,
+    rateShift(given.model ?? defaultModel, given.policy ?? defaultPolicy),
+  );
   output.stdout(values.json ? `${JSON.stringify(evaluation)}\n` : textOf(evaluation));
   return 0;
-}
-
-async function readLabels(path: string, output: CommandOutput): Promise<Labels> {
-  const labels = new Map<string, string>();
-  await readLines(path, (text, line) => {
-    if (text?.trim() === '') return;
-    const label = parseLabel(text ?? '');
-    if (label) labels.set(label.event, label.episode);
-    else output.stderr(`line ${line}: expected {"event": id, "episode": id}\n`);
-  });
-  return labels;
-}
-
-function parseLabel(text: string): { event: string; episode: string } | undefined {
-  try {
-    const label = JSON.parse(text) as { event?: unknown; episode?: unknown };
-    if (typeof label.event !== 'string' || typeof label.episode !== 'string') return undefined;
-    return { event: label.event, episode: label.episode };
-  } catch {
-    return undefined;
-  }
 }
 
 function percent(share: number): string {
@@ -91,6 +81,13 @@ function textOf(evaluation: Evaluation): string {
       `${atPolicy.challengedPerThousandOrders.toFixed(1)} per 1,000 honest orders`,
     `  held or blocked: ${atPolicy.heldPerThousandOrders.toFixed(1)} per 1,000 honest orders`,
     `  hostile purchase value in sessions challenged or stopped: ${percent(atPolicy.stoppedShare)}`,
+    '',
+    'Reliability (at the rate of this history)',
+    ...evaluation.reliability.map(
+      ({ low, high, count, meanRisk, share }) =>
+        `  ${`${(low * 100).toFixed(0)}–${(high * 100).toFixed(0)} %`.padEnd(9)} ` +
+        `${String(count).padStart(9)} requests, said ${percent(meanRisk)}, were ${percent(share)}`,
+    ),
     '',
     `Brier score: log-ins ${brier.login.toExponential(2)}, orders ${brier.order.toExponential(2)}`,
   ];

@@ -8,9 +8,11 @@ import type { Decided, Settings } from './decision/decide.ts';
 import { decide, rulingOf } from './decision/decide.ts';
 import type { Decision } from './decision/decision.ts';
 import { sharingOf } from './decision/policy.ts';
+import type { Score } from './decision/score.ts';
 import { applySetting, settingsOf } from './decision/settings.ts';
 import { isRequest, type RequestEvent } from './event/event.ts';
 import { weigh } from './signal/weigh.ts';
+import { fitAccount } from './state/fold/fit.ts';
 import { foldFact, foldRequest } from './state/fold/fold.ts';
 import { type Received, recall } from './state/recall.ts';
 import type { World } from './state/world.ts';
@@ -18,6 +20,8 @@ import type { World } from './state/world.ts';
 export interface Stepped {
   /** For requests only. */
   readonly decision?: Decision;
+  /** How the decision came about; not journalled, for evaluation and fitting. */
+  readonly score?: Score;
   readonly effects: readonly Effect[];
   /** Sequence of the account's event before this one; 0 for none. */
   readonly previous: number;
@@ -55,7 +59,7 @@ function answer(
     effects.push({ kind: 'case', line });
   for (const line of followAlert(received, sharing, settings.model, world))
     effects.push({ kind: 'alert', line });
-  return { decision: decided.decision, effects };
+  return { decision: decided.decision, score: decided.score, effects };
 }
 
 function take(
@@ -93,5 +97,6 @@ function chain(received: Received, sequence: number, world: World<CaseRecord>): 
   const previous = account.lastSequence;
   account.lastSequence = sequence;
   account.lastSeenMs = Math.max(account.lastSeenMs, received.timeMs);
+  fitAccount(account);
   return previous;
 }

@@ -37,6 +37,9 @@ export function createCheckpoints(
   let left: RecordTable<unknown>[] = [];
   let durable: Promise<void> = Promise.resolve();
   let finished: Promise<void> = Promise.resolve();
+  // Taken from `seen` and not on disk yet: what a failed checkpoint leaves goes into the next one.
+  let added: number[] = [];
+  let forgotten: string[] = [];
 
   async function finish(whole: CheckpointWriter): Promise<void> {
     let saved = false;
@@ -44,6 +47,8 @@ export function createCheckpoints(
       await durable;
       await store.commit(whole);
       saved = true;
+      added = [];
+      forgotten = [];
     } catch (error) {
       onFailure(error);
     } finally {
@@ -79,7 +84,9 @@ export function createCheckpoints(
         table.freeze((key, bytes) => begun.add(number, key || emptyKey, bytes));
       }
       begun.add(tableNumbers.generations, 'timeMs', Buffer.from(String(timeMs)));
-      addSeen(begun, seen, sequence);
+      added = added.concat(seen.takeAdded());
+      forgotten = forgotten.concat(seen.takeForgotten());
+      addSeen(begun, seen, sequence, added, forgotten);
       left = all.map(([, table]) => table);
     },
     slice,
@@ -90,13 +97,18 @@ export function createCheckpoints(
   };
 }
 
-function addSeen(writer: CheckpointWriter, seen: SeenIds, sequence: number): void {
-  const added = Float64Array.from(seen.takeAdded());
+function addSeen(
+  writer: CheckpointWriter,
+  seen: SeenIds,
+  sequence: number,
+  added: readonly number[],
+  forgotten: readonly string[],
+): void {
   if (added.length === 0) return;
   const key = seenKey(sequence);
   seen.store(key);
-  writer.add(seenTable, key, new Uint8Array(added.buffer));
-  for (const forgotten of seen.takeForgotten()) writer.add(seenTable, forgotten, undefined);
+  writer.add(seenTable, key, new Uint8Array(Float64Array.from(added).buffer));
+  for (const piece of forgotten) writer.add(seenTable, piece, undefined);
 }
 
 /** Sixteen digits, so that keys are in the order of sequences. */

@@ -39,7 +39,7 @@ export interface EngineParts {
   /** `wall`: waits run out by this machine's clock. `events`: only by the time of events (demo). */
   readonly clock: 'wall' | 'events';
   /** Model and policy from now on; absent ones stay as they are. */
-  readonly settings: GivenSettings;
+  readonly settings?: GivenSettings;
   /** Called in order for what is on disk. */
   readonly onDurable: (effects: readonly DurableEffects[], sequence: number) => void;
   /** The engine can no longer write; it has stopped. */
@@ -107,7 +107,6 @@ export function startEngine(parts: EngineParts): Engine {
     await warm(admitted, stored, store);
     const payloads: Buffer[] = [];
     const effects: DurableEffects[] = [];
-    const done: Promise<void>[] = [];
     const folded = new Map<number, { text: string; answer?: Answer }>();
     const first = folder.sequence + 1;
 
@@ -121,11 +120,11 @@ export function startEngine(parts: EngineParts): Engine {
 
     for (const [index, event] of admitted.entries()) {
       const { parcel, line } = pieces[index]!;
-      if (event) done.push(...foldPiece(parcel, line, event, emit, folded));
+      if (event) foldPiece(parcel, line, event, emit, folded);
       else count('refused');
     }
     write(first, payloads, effects, folded);
-    await finish(pieces, done);
+    finish(pieces);
   }
 
   function foldPiece(
@@ -134,13 +133,17 @@ export function startEngine(parts: EngineParts): Engine {
     { event, timeMs, text }: Admitted,
     emit: (text: string | undefined, item: Folded) => void,
     folded: Map<number, { text: string; answer?: Answer }>,
-  ): Promise<void>[] {
+  ): void {
     const id = `${event.firm ?? ''}\u0000${event.id}`;
     const before = seen.find(id);
     if (before !== undefined) {
       count('duplicates');
       const early = folded.get(before) ?? slots.get(before);
-      return [repeat(parcel, line, event, before, early)];
+      const told = repeat(parcel, line, event, before, early);
+      // A fault is told with the parcel's answer, which may be some batches away.
+      told.catch(() => undefined);
+      parcel.repeats.push(told);
+      return;
     }
     folder.fold(event, timeMs, originOf(event, lookUp), (item) => {
       emit(item.event === event ? text : undefined, item);
@@ -154,7 +157,6 @@ export function startEngine(parts: EngineParts): Engine {
       folded.set(item.sequence, { text, answer });
       if (parcel.kind === 'decide') parcel.answer = answer;
     });
-    return [];
   }
 
   /** The same id again: the first answer, or a conflict if the content is another. */
@@ -211,12 +213,12 @@ export function startEngine(parts: EngineParts): Engine {
   }
 
   /** Answers the parcels whose last piece was in this batch, once all of it is on disk. */
-  async function finish(pieces: readonly Piece[], done: readonly Promise<void>[]): Promise<void> {
+  function finish(pieces: readonly Piece[]): void {
     const parcels = new Set<Parcel>();
     for (const { parcel } of pieces) if (parcel.at === parcel.pieces.length) parcels.add(parcel);
     const written = durable;
     const answerAll = async (): Promise<void> => {
-      await Promise.all(done);
+      await Promise.all([...parcels].flatMap(({ repeats }) => repeats));
       await written;
       for (const parcel of parcels) parcel.resolve(answerOf(parcel));
     };
@@ -228,6 +230,8 @@ export function startEngine(parts: EngineParts): Engine {
   function answerOf(parcel: Parcel): Answer {
     if (parcel.kind === 'decide') return parcel.answer ?? problemAnswer('stopped');
     const { accepted, refused } = parcel;
+    // A conflict with the journal is found later than what is wrong in itself.
+    refused.sort((left, right) => left.line - right.line);
     return { status: 202, body: JSON.stringify({ accepted, refused }) };
   }
 
@@ -280,7 +284,7 @@ export function startEngine(parts: EngineParts): Engine {
   }
 
   const startMs = parts.clock === 'wall' ? parts.nowMs() : folder.timeMs;
-  const given = settingEvents(parts.settings, stored.world, folder.sequence, startMs);
+  const given = settingEvents(parts.settings ?? {}, stored.world, folder.sequence, startMs);
   writeOwn((emit) => {
     for (const event of given) folder.fold(event, startMs, undefined, emit);
   });
@@ -290,7 +294,7 @@ export function startEngine(parts: EngineParts): Engine {
   function put(kind: Parcel['kind'], firm: string, pieces: readonly unknown[]): Promise<Answer> {
     if (failed || stopping) return Promise.resolve(problemAnswer('stopped'));
     return new Promise((resolve) => {
-      inbox.put({ kind, firm, pieces, at: 0, accepted: 0, refused: [], resolve });
+      inbox.put({ kind, firm, pieces, at: 0, accepted: 0, refused: [], repeats: [], resolve });
     });
   }
 

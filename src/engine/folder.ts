@@ -1,7 +1,7 @@
 // Folds events one after another: what serving and replaying have in common.
 import type { CaseRecord } from '../core/case/record.ts';
 import type { Event } from '../core/event/event.ts';
-import type { Origin } from '../core/event/origin.ts';
+import { type Origin, readOrigin } from '../core/event/origin.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { type Stepped, step } from '../core/pipeline.ts';
 import { accountNameOf } from '../core/state/recall.ts';
@@ -97,7 +97,7 @@ export function originOf(event: Event, lookUp: LookUp): Origin | undefined {
   const found = lookUp(event.ip, event.userAgent);
   const given = event.origin;
   if (typeof given !== 'object' || given === null) return found;
-  return { ...unknownOrigin, ...found, ...(given as Partial<Origin>) };
+  return { ...unknownOrigin, ...found, ...readOrigin(given) };
 }
 
 const unknownOrigin: Origin = {

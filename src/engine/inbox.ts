@@ -11,6 +11,8 @@ export interface Parcel {
   at: number;
   accepted: number;
   readonly refused: LineError[];
+  /** Repeated ids whose first answers are being read; at most one a piece. */
+  readonly repeats: Promise<void>[];
   /** The answer of a `decide`, ready but not durable yet. */
   answer?: Answer;
   readonly resolve: (answer: Answer) => void;

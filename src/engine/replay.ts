@@ -5,6 +5,7 @@ import { type Refusal, readEventText } from '../core/event/read.ts';
 import { dayMs } from '../core/lib/decay.ts';
 import { createFolder, type Folded, type Folder, type LookUp, originOf } from './folder.ts';
 import { createSeenIds, type SeenIds } from './seen-ids.ts';
+import type { GivenSettings } from './settings.ts';
 import { createWorld, defaultLimits, type StoredWorld } from './world/world.ts';
 
 /** A step into the future of more than this is a mistake of the sender, not a quiet market. */
@@ -35,8 +36,14 @@ export interface ReplayStart {
   readonly seen: SeenIds;
 }
 
-export function emptyStart(): ReplayStart {
+/** Nothing known yet, and this model and policy in force (the defaults where not given). */
+export function emptyStart(given: GivenSettings = {}): ReplayStart {
   const stored = createWorld(defaultLimits);
+  if (given.model || given.policy) {
+    const inForce = stored.world.settings.change('');
+    inForce.model = given.model && { ...given.model };
+    inForce.policy = given.policy && { ...given.policy };
+  }
   const folder = createFolder(stored.world, { sequence: 0, timeMs: 0 });
   return { stored, folder, seen: createSeenIds() };
 }

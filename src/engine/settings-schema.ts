@@ -21,6 +21,7 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
     sell: share,
     withdrawal: share,
   }),
+  hijackRate: z.number().gt(0).lt(1),
   hijackJpy: yen,
   exposureUnknownJpy: yen,
   stepUpJpy: yen,
@@ -40,6 +41,7 @@ const weights = z.record(z.string(), z.number().min(0).max(20));
 export const modelSchema: z.ZodType<Model> = z.strictObject({
   version: z.string().min(1).max(64),
   fittedOn: z.string(),
+  hijackRate: z.number().gt(0).lt(1),
   priors: requests(z.number()),
   weights,
   calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
@@ -51,7 +53,6 @@ export const modelSchema: z.ZodType<Model> = z.strictObject({
     closeRisk: share,
     quietMs: z.number().positive(),
     aftermathMs: z.number().positive(),
-    ordersMin: z.number().min(0),
   }),
 });
 

@@ -1,7 +1,9 @@
 // The figures of an evaluation, as one plain object.
+import { logOddsOf, probabilityOf } from '../core/lib/decay.ts';
 import type { Row } from './collect.ts';
 import { discover, firstLogins } from './discovery.ts';
 import { type Interval, shareInterval } from './interval.ts';
+import { type Decile, type Judged, reliability } from './reliability.ts';
 import { stopAt } from './stopped.ts';
 
 export interface Evaluation {
@@ -33,13 +35,27 @@ export interface Evaluation {
   };
   /** Mean squared error of the risk, over log-ins and over orders. */
   readonly brier: { readonly login: number; readonly order: number };
+  /** Tenths of the risk scale: what was said, what was true. */
+  readonly reliability: readonly Decile[];
 }
 
 /** Rates at which DESIGN 3 asks for the curves. */
 const challengeRates = [0.001, 0.005, 0.01, 0.05];
 const falseHolds = [1, 5, 10];
 
-export function evaluate(rows: readonly Row[]): Evaluation {
+/**
+ * `shift` is what the firm's own rate of hijacks added to the log-odds: probabilities are compared
+ * with the truth at the rate of the history they are tested on.
+ */
+export function evaluate(rows: readonly Row[], shift: number): Evaluation {
+  const judged = rows
+    .filter((row) => row.succeeded)
+    .map((row) => ({
+      kind: row.kind,
+      risk: probabilityOf(logOddsOf(row.risk) - shift),
+      hostile: row.episode !== '',
+      weight: 1,
+    }));
   return {
     requests: rows.length,
     episodes: new Set(rows.map((row) => row.episode)).size - 1,
@@ -47,9 +63,10 @@ export function evaluate(rows: readonly Row[]): Evaluation {
     stopped: falseHolds.map((rate) => stoppedAt(rows, rate)),
     atPolicy: atPolicy(rows),
     brier: {
-      login: brier(rows.filter((row) => row.kind === 'login')),
-      order: brier(rows.filter((row) => row.kind === 'buy' || row.kind === 'sell')),
+      login: brier(judged.filter(({ kind }) => kind === 'login')),
+      order: brier(judged.filter(({ kind }) => kind === 'buy' || kind === 'sell')),
     },
+    reliability: reliability(judged),
   };
 }
 
@@ -130,7 +147,7 @@ function perThousand(rows: readonly Row[], counts: (row: Row) => boolean): numbe
   return rows.length === 0 ? 0 : (1000 * rows.filter(counts).length) / rows.length;
 }
 
-function brier(rows: readonly Row[]): number {
-  const sum = rows.reduce((total, row) => total + (row.risk - (row.episode ? 1 : 0)) ** 2, 0);
+function brier(rows: readonly Judged[]): number {
+  const sum = rows.reduce((total, row) => total + (row.risk - (row.hostile ? 1 : 0)) ** 2, 0);
   return rows.length === 0 ? 0 : sum / rows.length;
 }

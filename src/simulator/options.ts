@@ -26,7 +26,7 @@ export interface ResolvedOptions {
   readonly onLabel: (label: Label) => void;
 }
 
-export const accountsMax = 5_000_000;
+const accountsMax = 5_000_000;
 /** At scale 1 there are 3,312 hijacked accounts: about one customer in 15. Reality is far below. */
 const accountsAtFullScale = 50_000;
 
@@ -40,15 +40,28 @@ function requireRange(name: string, value: number, low: number, high: number): v
   }
 }
 
+/** A hijacked account is hijacked once, and a third of all must be left in peace. */
+const accountsPerAccess = 1.5;
+
+interface Limits {
+  readonly days: number;
+  /** Hijacked accounts at scale 1. */
+  readonly accesses: number;
+}
+
 /** Fills in what was left out; throws a RangeError that says which option is out of range. */
-export function resolveOptions(options: SimulationOptions, scenarioDays: number): ResolvedOptions {
+export function resolveOptions(options: SimulationOptions, limits: Limits): ResolvedOptions {
   const { scenario, accounts, seed } = options;
   const scale = options.scale ?? defaultScale(accounts);
-  const days = options.days ?? scenarioDays;
+  const days = options.days ?? limits.days;
   const activity = options.activity ?? 1;
   requireRange('accounts', accounts, 1, accountsMax);
   requireRange('scale', scale, 0, 1);
-  requireRange('days', days, 1, scenarioDays);
+  const accountsMin = Math.floor(scale * limits.accesses * accountsPerAccess);
+  if (accounts < accountsMin) {
+    throw new RangeError(`accounts must be at least ${accountsMin} at scale ${scale}`);
+  }
+  requireRange('days', days, 1, limits.days);
   requireRange('activity', activity, 0, 20);
   for (const [name, value] of Object.entries({ accounts, seed, days })) {
     if (!Number.isSafeInteger(value)) throw new RangeError(`${name} must be a whole number`);

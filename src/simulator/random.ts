@@ -53,7 +53,7 @@ export function stream(seed: number, name: string | number, x = 0, y = 0): Rando
   return random;
 }
 
-export function next32(random: Random): number {
+function next32(random: Random): number {
   const sum = (random.a + random.b + random.counter) | 0;
   random.counter = (random.counter + 1) | 0;
   random.a = random.b ^ (random.b >>> 9);

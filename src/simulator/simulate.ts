@@ -30,7 +30,7 @@ export function simulate(
   options: SimulationOptions,
 ): Generator<readonly Event[], SimulationSummary, Answers> {
   const scenario = scenarioOf(options.scenario);
-  const resolved = resolveOptions(options, scenario.days);
+  const resolved = resolveOptions(options, scenario);
   return runThrough(scenario, resolved);
 }
 

@@ -66,6 +66,10 @@ function addSession(record: CaseRecord, session: Session): void {
   record.purchaseValueJpy += session.executedPurchaseJpy;
 }
 
+function addOrder(record: CaseRecord, order: string): void {
+  if (record.orders.length < ordersMax && !record.orders.includes(order)) record.orders.push(order);
+}
+
 /** Follows a decided request: a hold or block on a session is a case. */
 export function followDecision(
   cause: Event & { account: string; session: string },
@@ -81,10 +85,11 @@ export function followDecision(
   const session = sessionOf(account, cause.session);
   // A failed log-in is an attempt, not an access.
   if (!session) return [];
+  const isKnown = current?.sessions.includes(session.id) ?? false;
+  if (isKnown && cause.type !== 'order') return [];
   const record = current ?? openCase(subject, session, cause, timeMs, world);
   addSession(record, session);
-  if (cause.type !== 'order' && current) return [];
-  if (cause.type === 'order' && record.orders.length < ordersMax) record.orders.push(cause.order);
+  if (cause.type === 'order') addOrder(record, cause.order);
   record.updatedMs = Math.max(record.updatedMs, timeMs);
   return [lineOf(record)];
 }
@@ -104,7 +109,9 @@ export function followHappening(
     case 'confirmed':
       return [confirm(current, subject, happening.session, cause, timeMs, world)];
     case 'cleared':
-      return current && current.confirmedMs === 0 ? [dismiss(current, timeMs)] : [];
+      return current && isCleared(current, happening.session, cause)
+        ? [dismiss(current, timeMs)]
+        : [];
     case 'executed':
       return current ? extend(current, happening, timeMs) : [];
     case 'alert-due':
@@ -130,6 +137,15 @@ function confirm(
   return lineOf(record);
 }
 
+/** A word about a session or order of another day says nothing of this case. */
+function isCleared(record: CaseRecord, session: Session | undefined, cause: Event): boolean {
+  if (record.confirmedMs > 0 || cause.type !== 'feedback') return false;
+  const { subject } = cause;
+  if (!subject.session && !subject.order) return true;
+  const name = session?.id ?? subject.session ?? '';
+  return record.sessions.includes(name) || record.orders.includes(subject.order ?? '');
+}
+
 function dismiss(record: CaseRecord, timeMs: number): Case {
   record.state = 'dismissed';
   record.updatedMs = Math.max(record.updatedMs, timeMs);
@@ -144,8 +160,7 @@ function extend(
   if (!record.sessions.includes(happening.session.id)) return [];
   if (happening.side === 'buy') record.purchaseValueJpy += happening.valueJpy;
   else record.saleValueJpy += happening.valueJpy;
-  if (record.orders.length < ordersMax && !record.orders.includes(happening.order))
-    record.orders.push(happening.order);
+  addOrder(record, happening.order);
   record.updatedMs = Math.max(record.updatedMs, timeMs);
   return [lineOf(record)];
 }

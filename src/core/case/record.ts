@@ -2,7 +2,7 @@
 import { timeOf } from '../lib/time.ts';
 import type { Case, CaseState } from './case.ts';
 
-/** Sessions and orders named in a case at most; further ones count in the sums only. */
+/** Sessions of a case at most: a further one is left out. Further orders count in the sums only. */
 export const sessionsMax = 32;
 export const ordersMax = 512;
 

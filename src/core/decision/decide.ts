@@ -22,6 +22,8 @@ export interface Settings {
 export interface Decided {
   readonly decision: Decision;
   readonly score: Score;
+  /** Whether the session ends here, and not only this request. */
+  readonly cut: boolean;
 }
 
 export function decide(
@@ -31,7 +33,7 @@ export function decide(
   settings: Settings,
 ): Decided {
   const { event, timeMs } = received;
-  const scored = score(event, evidence, recalled, settings.model);
+  const scored = score(event, evidence, recalled, settings.model, settings.policy);
   const { policy } = settings;
   const stakes = {
     risk: scored.risk,
@@ -44,6 +46,7 @@ export function decide(
   const reasons = rule ? [rule.reason, ...scored.reasons] : scored.reasons;
   return {
     score: scored,
+    cut: verdict === 'block' && !rule && isHijack(event, scored, policy, stakes),
     decision: {
       decision: nameAfter('d', event),
       event: event.id,
@@ -111,9 +114,22 @@ function softened(
   return leastCost('order', { ...stakes, risk: scored.riskOutside }, policy);
 }
 
+/**
+ * Blocked for what the session itself has shown. A stopped instrument, or a market under attack, is
+ * a reason to refuse the purchase and none to lock its buyer out of his account.
+ */
+function isHijack(
+  event: RequestEvent,
+  scored: Score,
+  policy: Policy,
+  stakes: { lossJpy: number; valueJpy: number },
+): boolean {
+  return leastCost(event.type, { ...stakes, risk: scored.riskOutside }, policy) === 'block';
+}
+
 /** What the fold needs to know of the decision. */
 export function rulingOf(
-  { decision, score: scored }: Decided,
+  { decision, score: scored, cut }: Decided,
   policy: Policy,
   timeMs: number,
 ): Ruling {
@@ -121,6 +137,7 @@ export function rulingOf(
   return {
     decision: decision.decision,
     verdict,
+    cut,
     risk: scored.risk,
     riskOutside: scored.riskOutside,
     login: scored.login,

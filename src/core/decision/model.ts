@@ -9,6 +9,8 @@ export interface Model {
   readonly version: string;
   /** What history the weights come from; simulated is called simulated. */
   readonly fittedOn: string;
+  /** Share of hijacked among the log-ins it was fitted on; a firm's own rate shifts the priors. */
+  readonly hijackRate: number;
   /** Log-odds of a hijack before any evidence. */
   readonly priors: Readonly<Record<RequestEvent['type'], number>>;
   /** Weight by signal id, never negative: a signal's sign is its own. */

@@ -1,10 +1,11 @@
 // Adds up the evidence: one sum of log-odds, one calibrated probability.
 import type { RequestEvent } from '../event/event.ts';
-import { dayMs, decayOver, probabilityOf } from '../lib/decay.ts';
+import { dayMs, decayOver, logOddsOf, probabilityOf } from '../lib/decay.ts';
 import type { Evidence, Family } from '../signal/signal.ts';
 import type { Recalled } from '../state/recall.ts';
 import type { Reason } from './decision.ts';
 import type { Model } from './model.ts';
+import type { Policy } from './policy.ts';
 
 /** A cleared accusation protects for weeks, then fades. */
 const calmHalfLifeMs = 30 * dayMs;
@@ -18,6 +19,11 @@ export interface Score {
   readonly session: number;
   readonly order: number;
   readonly market: number;
+  /** Log-odds that the session brought along from its log-in, and what an earlier clearing took off. */
+  readonly carried: number;
+  readonly calm: number;
+  /** Every finding, unweighted: what a model is fitted on. */
+  readonly evidence: readonly Evidence[];
   readonly reasons: readonly Reason[];
 }
 
@@ -45,7 +51,9 @@ export function score(
   evidence: readonly Evidence[],
   recalled: Recalled,
   model: Model,
+  policy: Policy,
 ): Score {
+  const shift = rateShift(model, policy);
   const parts = { login: 0, session: 0, order: 0, market: 0, proof: 0 };
   const reasons: Reason[] = [];
   for (const { signal, family, value, facts } of evidence) {
@@ -73,12 +81,15 @@ export function score(
     model.priors[event.type] + parts.login + carried + sessionPart + orderPart + parts.proof - calm;
   reasons.sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight));
   return {
-    risk: calibrated(outside + marketPart, model),
-    riskOutside: calibrated(outside, model),
+    risk: calibrated(outside + marketPart, model, shift),
+    riskOutside: calibrated(outside, model, shift),
     login: parts.login,
     session: parts.session,
     order: parts.order,
     market: parts.market,
+    carried,
+    calm,
+    evidence,
     reasons: reasons.slice(0, reasonsMax).map(rounded),
   };
 }
@@ -87,8 +98,15 @@ function addReason(reasons: Reason[], code: string, weight: number, facts: Reaso
   if (Math.abs(weight) >= weightMin) reasons.push({ code, weight, facts });
 }
 
-function calibrated(logOdds: number, model: Model): number {
-  return probabilityOf(model.calibration.slope * logOdds + model.calibration.intercept);
+/** Log-odds between the rate a model was fitted on and the firm's own. */
+export function rateShift(model: Model, policy: Policy): number {
+  return logOddsOf(policy.hijackRate) - logOddsOf(model.hijackRate);
+}
+
+/** The model's probability, carried from the rate it was fitted on to the firm's own. */
+function calibrated(logOdds: number, model: Model, shift: number): number {
+  const { slope, intercept } = model.calibration;
+  return probabilityOf(slope * logOdds + intercept + shift);
 }
 
 /** Three decimals of a log-odd: more is noise, and a line would never be the same twice. */

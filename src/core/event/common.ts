@@ -6,9 +6,11 @@ export const timePattern =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 
 export const time = z.string().regex(timePattern).describe('RFC 3339, UTC, milliseconds');
-export const id = z.string().min(1).max(64);
+/** Half a surrogate pair is lost in UTF-8: the name would come back as another one. */
+const wholeText = z.string().refine((value) => value.isWellFormed(), 'text in whole characters');
+export const id = wholeText.min(1).max(64);
 /** A pseudonym or opaque name chosen by the firm. */
-export const name = z.string().min(1).max(128);
+export const name = wholeText.min(1).max(128);
 export const text = z.string().max(1024);
 export const currency = z
   .string()
@@ -30,7 +32,7 @@ export const ofSession = { ...ofAccount, session: name };
 
 /** What a browser or app shows of itself; kept apart because several families carry it. */
 export const client = {
-  ip: z.string().min(2).max(45),
+  ip: wholeText.min(2).max(45),
   userAgent: text,
   language: z.string().max(64).optional(),
   device: name.optional(),

@@ -1,5 +1,6 @@
 // Threat intelligence: what others have seen of the hijackers' means.
 import { z } from 'zod';
+import { timeMsOf } from '../lib/time.ts';
 import { common, text, time } from './common.ts';
 
 export const intel = z.looseObject({
@@ -9,7 +10,7 @@ export const intel = z.looseObject({
   value: text.min(1),
   source: text.min(1),
   confidence: z.number().min(0).max(1),
-  expires: time.optional(),
+  expires: time.refine((value) => !Number.isNaN(timeMsOf(value)), 'a day that exists').optional(),
 });
 
 export type Intel = z.infer<typeof intel>;

@@ -37,7 +37,24 @@ export function readEvent(value: unknown, fromJournal = false): ReadResult {
   const event = value as Event;
   const timeMs = timeMsOf(event.time);
   if (Number.isNaN(timeMs)) return refuse('bad-time', 'time', 'a day that exists');
+  if (timeMs < timeMinMs || timeMs >= timeMaxMs)
+    return refuse('bad-time', 'time', 'a year from 2000 to 2079');
+  if (isDeeper(value, levelsMax))
+    return refuse('bad-field', '', `at most ${levelsMax} levels of fields within fields`);
   return { event, timeMs };
+}
+
+/** Within these the weights of `state/counts.ts` are ordinary 32-bit floats. */
+const timeMinMs = Date.UTC(2000, 0, 1);
+const timeMaxMs = Date.UTC(2080, 0, 1);
+/** No field of ours is deeper than three; some thousand levels end whatever writes JSON. */
+const levelsMax = 32;
+
+function isDeeper(value: object, levels: number): boolean {
+  if (levels === 0) return true;
+  for (const inner of Object.values(value))
+    if (typeof inner === 'object' && inner !== null && isDeeper(inner, levels - 1)) return true;
+  return false;
 }
 
 function schemaOf(type: unknown, fromJournal: boolean): z.ZodType | undefined {

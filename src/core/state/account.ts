@@ -1,5 +1,5 @@
 // What is remembered of one customer: habits, holdings, and the sessions of the last days.
-import type { Counts } from './counts.ts';
+import { type Counts, weightAt } from './counts.ts';
 import type { Session } from './session.ts';
 
 /** Entries at most; the lightest gives way and is kept only as part of the totals. */
@@ -34,7 +34,7 @@ export interface OpenOrder {
   readonly key: number;
   /** Start of the session it came from, which names the session inside the account. */
   readonly sessionStartMs: number;
-  /** Shares not executed yet. */
+  /** Shares not executed yet; 0 once the order is done with. */
   quantity: number;
 }
 
@@ -65,7 +65,7 @@ export interface Account {
   lastFailureMs: number;
   /** Last change by kind (order of `changeKinds`), in seconds; 0 for never. */
   readonly changes: number[];
-  /** Natural log of order value in yen: decayed weight, mean, variance. */
+  /** Natural log of order value in yen: weight on the growing scale of `counts.ts`, mean, variance. */
   orders: number;
   orderLogMean: number;
   orderLogVariance: number;
@@ -140,6 +140,11 @@ export function createAccount(): Account {
     calmMs: 0,
     caseId: '',
   };
+}
+
+/** Orders of the account in units of one of today. */
+export function ordersOf(account: Account, timeMs: number): number {
+  return account.orders / weightAt(timeMs);
 }
 
 /** Yen value of cash and positions at their last known prices. */

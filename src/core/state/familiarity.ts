@@ -13,12 +13,8 @@ import { type Population, shareOf } from './population.ts';
 const addressWeights = { address: 0.6, network: 0.3, country: 0.1 } as const;
 const clientWeights = { agent: 0.539, browser: 0.268, system: 0.188, form: 0.005 } as const;
 
-/**
- * Hijackers are not drawn from the customers' own distribution: half of the numerator is a flat
- * share, so that a place where no customer ever was does not count in favour of the visitor.
- */
-const flatShare = 0.05;
-const ownPart = 0.5;
+/** Devices are named at random: this much is granted to a hijacker for having the customer's own. */
+const deviceShare = 0.05;
 
 export interface LoginKeys {
   readonly address: number;
@@ -57,13 +53,37 @@ export function loginKeysOf(
   };
 }
 
-function logRatio(everybody: number, own: number): number {
-  return Math.log((ownPart * everybody + (1 - ownPart) * flatShare) / own);
-}
-
 /** Log-ins of the account in units of one of today. */
 export function loginsOf(account: Account, timeMs: number): number {
   return account.logins / weightAt(timeMs);
+}
+
+/** One level of a hierarchy: how common the value is among everybody, and for this account. */
+interface Level {
+  readonly weight: number;
+  readonly everybody: number;
+  readonly own: number;
+}
+
+function familiarity(levels: readonly Level[]): number {
+  let everybody = 0;
+  let own = 0;
+  for (const level of levels) {
+    everybody += level.weight * level.everybody;
+    own += level.weight * level.own;
+  }
+  return Math.log(everybody / own);
+}
+
+function levelOf(
+  weight: number,
+  counts: Counts,
+  key: number,
+  everybody: number,
+  account: Account,
+  logins: number,
+): Level {
+  return { weight, everybody, own: ownShare(counts, key, everybody, account.logins, logins) };
 }
 
 export function networkFamiliarity(
@@ -74,16 +94,15 @@ export function networkFamiliarity(
   timeMs: number,
 ): number {
   const logins = loginsOf(account, timeMs);
+  const everyAddress = addressShare(address, population, timeMs);
+  const everyNetwork = shareOf(population, 'network', keys.network, timeMs);
+  const everyCountry = shareOf(population, 'country', keys.country, timeMs);
   const { address: a, network: n, country: c } = addressWeights;
-  const own =
-    a * shareOwn(account.addresses, keys.address, account.logins, logins) +
-    n * shareOwn(account.networks, keys.network, account.logins, logins) +
-    c * shareOwn(account.countries, keys.country, account.logins, logins);
-  const everybody =
-    a * addressShare(address, population, timeMs) +
-    n * shareOf(population, 'network', keys.network, timeMs) +
-    c * shareOf(population, 'country', keys.country, timeMs);
-  return logRatio(everybody, own);
+  return familiarity([
+    levelOf(a, account.addresses, keys.address, everyAddress, account, logins),
+    levelOf(n, account.networks, keys.network, everyNetwork, account, logins),
+    levelOf(c, account.countries, keys.country, everyCountry, account, logins),
+  ]);
 }
 
 export function clientFamiliarity(
@@ -94,17 +113,21 @@ export function clientFamiliarity(
 ): number {
   const logins = loginsOf(account, timeMs);
   const { agent, browser, system, form } = clientWeights;
-  const own =
-    agent * shareOwn(account.agents, keys.agent, account.logins, logins) +
-    browser * shareOwn(account.browsers, keys.browser, account.logins, logins) +
-    system * shareOwn(account.systems, keys.system, account.logins, logins) +
-    form * shareOwn(account.forms, keys.form, account.logins, logins);
-  const everybody =
-    agent * shareOf(population, 'agent', keys.agent, timeMs) +
-    browser * shareOf(population, 'browser', keys.browser, timeMs) +
-    system * shareOf(population, 'system', keys.system, timeMs) +
-    form * shareOf(population, 'form', keys.form, timeMs);
-  return logRatio(everybody, own);
+  const every = (feature: 'agent' | 'browser' | 'system' | 'form', key: number) =>
+    shareOf(population, feature, key, timeMs);
+  return familiarity([
+    levelOf(agent, account.agents, keys.agent, every('agent', keys.agent), account, logins),
+    levelOf(
+      browser,
+      account.browsers,
+      keys.browser,
+      every('browser', keys.browser),
+      account,
+      logins,
+    ),
+    levelOf(system, account.systems, keys.system, every('system', keys.system), account, logins),
+    levelOf(form, account.forms, keys.form, every('form', keys.form), account, logins),
+  ]);
 }
 
 /** Language, way in and hour: each on its own level. */
@@ -115,42 +138,52 @@ export function habitFamiliarity(
   timeMs: number,
 ): number {
   const logins = loginsOf(account, timeMs);
-  const language = logRatio(
-    shareOf(population, 'language', keys.language, timeMs),
-    shareOwn(account.languages, keys.language, account.logins, logins),
+  const everyLanguage = shareOf(population, 'language', keys.language, timeMs);
+  const everyEntry = shareOf(population, 'entry', keys.entry, timeMs);
+  const everyHour = shareOf(population, 'hour', keys.hour, timeMs);
+  // Eight bins; the account's own hours are drawn towards everybody's by one imaginary log-in.
+  const ownHour = (account.hours[keys.hour]! / weightAt(timeMs) + everyHour) / (logins + 1);
+  return (
+    familiarity([levelOf(1, account.languages, keys.language, everyLanguage, account, logins)]) +
+    familiarity([levelOf(1, account.entries, keys.entry, everyEntry, account, logins)]) +
+    Math.log(everyHour / ownHour)
   );
-  const entry = logRatio(
-    shareOf(population, 'entry', keys.entry, timeMs),
-    shareOwn(account.entries, keys.entry, account.logins, logins),
-  );
-  const hourWeight = account.hours[keys.hour]!;
-  // Eight bins, one imaginary log-in in each.
-  const ownHour = (hourWeight / weightAt(timeMs) + 1) / (logins + 8);
-  const hour = logRatio(shareOf(population, 'hour', keys.hour, timeMs), ownHour);
-  return language + entry + hour;
 }
 
-/** p(value | account): seen (c/N)(1 - M/(N+M)), unseen 1/(N+M); an unsaid value counts as unseen. */
-function shareOwn(counts: Counts, key: number, scaleLogins: number, logins: number): number {
+/**
+ * p(value | account): seen (c/N)(1 - M/(N+M)), unseen 1/(N+M) of everybody's share, M being the
+ * distinct values and one imaginary log-in added to N. The unseen part is spread as among everybody:
+ * a rare place is as unlikely for the customer as for anybody, so that what speaks against the
+ * visitor is that the place is new, never that it is rare. What a log-in does not say is a value like
+ * any other: a customer whose software never tells its language is himself.
+ */
+function ownShare(
+  counts: Counts,
+  key: number,
+  everybody: number,
+  scaleLogins: number,
+  logins: number,
+): number {
   const distinct = distinctIn(counts);
+  const unseen = everybody / (logins + distinct + 1);
   const weight = weightOf(counts, key);
-  if (weight === 0 || key === 0) return 1 / (logins + distinct + 1);
-  return Math.min(1, weight / scaleLogins) * (1 - distinct / (logins + distinct + 1));
+  if (weight === 0) return unseen;
+  return Math.min(1, weight / scaleLogins) * (1 - distinct / (logins + distinct + 1)) + unseen;
 }
 
 function addressShare(address: Entity | undefined, population: Population, timeMs: number): number {
   const logins = population.logins / weightAt(timeMs);
   if (!address) return 1 / (logins + 1);
-  return Math.min(1, address.visits / (logins + 1));
+  return Math.min(1, Math.max(1, address.visits) / (logins + 1));
 }
 
-/** Devices are named at random, so everybody's share of one is the flat one. */
 export function deviceFamiliarity(keys: LoginKeys, account: Account, timeMs: number): number {
   const logins = loginsOf(account, timeMs);
-  return Math.log(flatShare / shareOwn(account.devices, keys.device, account.logins, logins));
+  const own = ownShare(account.devices, keys.device, deviceShare, account.logins, logins);
+  return Math.log(deviceShare / own);
 }
 
 /** The account's own share of log-ins through this network. */
-export function networkShareOf(keys: LoginKeys, account: Account, timeMs: number): number {
-  return shareOwn(account.networks, keys.network, account.logins, loginsOf(account, timeMs));
+export function networkShareOf(keys: LoginKeys, account: Account): number {
+  return account.logins === 0 ? 0 : weightOf(account.networks, keys.network) / account.logins;
 }

@@ -35,7 +35,9 @@ export function listed(
 
 /** Lower-case host of a URL or bare host name; empty where there is none. */
 export function hostOf(url: string): string {
-  const withoutScheme = url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
-  const host = withoutScheme.split(/[/?#:]/, 1)[0] ?? '';
-  return (host.includes('@') ? host.slice(host.lastIndexOf('@') + 1) : host).toLowerCase();
+  const withoutScheme = url.replace(/^[a-z][a-z0-9+.-]*:[/\\]{2}/i, '');
+  // What stands before `@` is a name and password, the favourite place of another host's name.
+  const authority = withoutScheme.split(/[/\\?#]/, 1)[0]!;
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
 }

@@ -1,4 +1,5 @@
 // Exchange rates: yen per unit of each currency.
+import { clamp } from '../lib/decay.ts';
 
 export interface Rates {
   readonly yenPer: Map<string, number>;
@@ -22,6 +23,13 @@ const firstRates: readonly (readonly [string, number])[] = [
 
 export function createRates(): Rates {
   return { yenPer: new Map(firstRates) };
+}
+
+/** Beyond a quadrillion yen it is a fault of the sender; sums of it must stay finite. */
+const yenMax = 1e15;
+
+export function yenOf(amount: number, rate: number): number {
+  return clamp(amount * rate, -yenMax, yenMax);
 }
 
 /** Yen per unit; an unknown currency is taken as a dollar, the middle of what is traded. */

@@ -3,6 +3,7 @@ import { accountOf, type Event, type RequestEvent } from '../event/event.ts';
 import type { Origin } from '../event/origin.ts';
 import type { Login } from '../event/session.ts';
 import { hash32 } from '../lib/hash.ts';
+import { shortName } from '../lib/short-name.ts';
 import { type Account, createAccount, sessionOf } from './account.ts';
 import type { Crowd } from './crowd.ts';
 import type { Entity } from './entity.ts';
@@ -10,7 +11,7 @@ import { type LoginKeys, loginKeysOf } from './familiarity.ts';
 import { currencyOf, type Instrument } from './instrument.ts';
 import { hostOf, type Listing, listed } from './listing.ts';
 import { createPopulation, type Population } from './population.ts';
-import { createRates, type Rates, rateOf } from './rates.ts';
+import { createRates, type Rates, rateOf, yenOf } from './rates.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
@@ -74,9 +75,9 @@ export function recall<E extends RequestEvent, C>(
   const account = world.accounts.read(accountName) ?? unknownAccount;
   const population = world.populations.read(sharing) ?? unknownPopulation;
   const seen = event.type === 'login' || event.type === 'account-change' ? event : undefined;
-  const addressName = seen?.ip ? inWorld(sharing, seen.ip) : '';
+  const addressName = seen?.ip ? inWorld(sharing, shortName(seen.ip)) : '';
   const networkName = origin?.asn ? inWorld(sharing, String(origin.asn)) : '';
-  const deviceName = seen?.device ? inWorld(sharing, seen.device) : '';
+  const deviceName = seen?.device ? inWorld(sharing, shortName(seen.device)) : '';
   const crowdName = event.type === 'order' ? inWorld(sharing, event.instrument) : '';
   const instrument = event.type === 'order' ? world.instruments.read(event.instrument) : undefined;
   return {
@@ -114,14 +115,15 @@ export function valueJpyOf(
   account: Account,
   rates: Rates,
 ): number {
-  if (event.type === 'withdrawal') return event.amount * rateOf(rates, event.currency);
+  if (event.type === 'withdrawal') return yenOf(event.amount, rateOf(rates, event.currency));
   if (event.type !== 'order') return 0;
   const rate = rateOf(rates, currencyOf(event.instrument, instrument));
   const price = event.limitPrice || instrument?.lastPrice || instrument?.previousClose || 0;
-  if (price > 0) return event.quantity * price * rate;
+  if (price > 0) return yenOf(event.quantity * price, rate);
   const key = hash32(event.instrument);
-  const position = account.positions.find((held) => held.key === key);
-  return position ? (position.valueJpy * event.quantity) / Math.max(1, position.quantity) : 0;
+  const held = account.positions.find((position) => position.key === key);
+  if (!held || held.quantity <= 0) return 0;
+  return yenOf(event.quantity, Math.max(0, held.valueJpy) / held.quantity);
 }
 
 function strongestListing<C>(

@@ -3,6 +3,8 @@
 export interface Ruling {
   readonly decision: string;
   readonly verdict: 'allow' | 'step-up' | 'hold' | 'block';
+  /** The session ends here. */
+  readonly cut: boolean;
   readonly risk: number;
   /** Risk without evidence from the market. */
   readonly riskOutside: number;

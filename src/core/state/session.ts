@@ -31,6 +31,8 @@ export interface Session {
   countryKey: number;
   agentKey: number;
   deviceKey: number;
+  /** Browser, system, form, language, way in (hash32 keys) and hour; empty without a log-in. */
+  readonly habits: number[];
   learntWeight: number;
   /** How far the session moved since its log-in, see signal/session/context-change.ts. */
   contextChange: number;
@@ -50,6 +52,8 @@ export interface Session {
   executedPurchaseJpy: number;
   /** Instruments bought. */
   readonly bought: string[];
+  /** Bit by bit for each of `bought`: 1 where the customer had never traded it before. */
+  boughtUnknown: number;
   label: '' | 'fraud' | 'legitimate';
 }
 
@@ -73,6 +77,7 @@ export function createSession(id: string, startMs: number, startValueJpy: number
     countryKey: 0,
     agentKey: 0,
     deviceKey: 0,
+    habits: [],
     learntWeight: 0,
     contextChange: 0,
     networkMoved: false,
@@ -86,6 +91,7 @@ export function createSession(id: string, startMs: number, startValueJpy: number
     executedSaleJpy: 0,
     executedPurchaseJpy: 0,
     bought: [],
+    boughtUnknown: 0,
     label: '',
   };
 }

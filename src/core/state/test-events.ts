@@ -164,6 +164,7 @@ export function aRuling(changes: Partial<Ruling> = {}): Ruling {
   return {
     decision: 'd-1',
     verdict: 'allow',
+    cut: false,
     risk: 0.001,
     riskOutside: 0.001,
     login: 0,

@@ -137,6 +137,7 @@ function writeSession(w: Writer, s: Session): void {
   w.number(s.countryKey);
   w.number(s.agentKey);
   w.number(s.deviceKey);
+  w.numbers(s.habits);
   w.number(s.learntWeight);
   w.number(s.contextChange);
   w.flag(s.networkMoved);
@@ -150,6 +151,7 @@ function writeSession(w: Writer, s: Session): void {
   w.number(s.executedSaleJpy);
   w.number(s.executedPurchaseJpy);
   list(w, s.bought, (writer, name) => writer.text(name));
+  w.number(s.boughtUnknown);
   w.number(labels.indexOf(s.label));
 }
 
@@ -173,6 +175,7 @@ function readSession(r: Reader): Session {
     countryKey: r.number(),
     agentKey: r.number(),
     deviceKey: r.number(),
+    habits: r.numbers(),
     learntWeight: r.number(),
     contextChange: r.number(),
     networkMoved: r.flag(),
@@ -186,6 +189,7 @@ function readSession(r: Reader): Session {
     executedSaleJpy: r.number(),
     executedPurchaseJpy: r.number(),
     bought: listOf(r, (reader) => reader.text()),
+    boughtUnknown: r.number(),
     label: labels[r.number()]!,
   };
 }

@@ -25,7 +25,8 @@ export function createPendingQueue(table: RecordTable<PendingRecord>): PendingSt
     const pending = table.read(decision)?.pending;
     if (!pending) return undefined;
     due.splice(positionOf(due, pending), 1);
-    byOrder.delete(orderName(pending));
+    // An order sent twice waits twice: the name is the later one's.
+    if (byOrder.get(orderName(pending)) === decision) byOrder.delete(orderName(pending));
     const others = byAccount.get(accountName(pending));
     others?.delete(decision);
     if (others?.size === 0) byAccount.delete(accountName(pending));

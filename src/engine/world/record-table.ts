@@ -37,7 +37,6 @@ interface Entry<Value> {
   /** Epoch of the last change; a record is clean once a later checkpoint holds it. */
   changedEpoch: number;
   encodedEpoch: number;
-  readonly createdEpoch: number;
   generation: number;
 }
 
@@ -75,10 +74,13 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   const writer = createWriter();
   let young = new Map<string, Entry<Value>>();
   let old = new Map<string, Entry<Value>>();
+  /** Half of the maximum beyond what had to stay: or every new record would sort all of them. */
+  let youngMax = recordsMax / 2;
   let generation = 1;
   let epoch = 1;
   let changed: Entry<Value>[] = [];
-  let removed: string[] = [];
+  /** Keys that were here and are not, as far as the next checkpoint must be told. */
+  let removed = new Set<string>();
   let frozen: Frozen<Value> | undefined;
 
   function encodeEntry(entry: Entry<Value>): Uint8Array {
@@ -96,7 +98,6 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
       value,
       changedEpoch: 0,
       encodedEpoch: 0,
-      createdEpoch: 0,
       generation: itsGeneration,
     };
   }
@@ -108,15 +109,19 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
     young = new Map();
     generation += 1;
     for (const entry of leaving.values()) {
-      if (atMax === 'forget') noteRemoved(entry.key);
+      if (atMax === 'forget') noteRemoved(entry);
       else if (rest?.put) rest.put(entry.key, encodeEntry(entry));
       // What no checkpoint holds yet cannot go to rest: it stays until one does.
       else if (isUnsaved(entry)) young.set(entry.key, entry);
     }
+    youngMax = young.size + recordsMax / 2;
   }
 
-  function noteRemoved(key: string): void {
-    if (saved) removed.push(key);
+  function noteRemoved(entry: Entry<Value>): void {
+    if (!saved) return;
+    // Changed and gone between two checkpoints: the next one has nothing of it to save.
+    if (entry.changedEpoch === epoch) entry.changedEpoch = 0;
+    removed.add(entry.key);
   }
 
   function isUnsaved(entry: Entry<Value>): boolean {
@@ -126,7 +131,7 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   }
 
   function keep(entry: Entry<Value>): void {
-    if (young.size >= recordsMax / 2) turn();
+    if (young.size >= youngMax) turn();
     young.set(entry.key, entry);
   }
 
@@ -143,6 +148,8 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   }
 
   function touch(entry: Entry<Value>): void {
+    // First, for its generation too is saved as it was when the checkpoint began.
+    if (frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
     // Of this generation means: among the young already.
     if (entry.generation !== generation) {
       old.delete(entry.key);
@@ -150,7 +157,6 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
       entry.generation = generation;
     }
     if (!saved || entry.changedEpoch === epoch) return;
-    if (frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
     entry.changedEpoch = epoch;
     changed.push(entry);
   }
@@ -171,19 +177,20 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
           value: create(),
           changedEpoch: 0,
           encodedEpoch: 0,
-          createdEpoch: epoch,
           generation: 0,
         };
+        removed.delete(key);
       }
       touch(entry);
       return entry.value;
     },
     remove(key) {
       const entry = young.get(key) ?? old.get(key);
-      if (entry && frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
+      if (!entry) return;
+      if (frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
       young.delete(key);
       old.delete(key);
-      noteRemoved(key);
+      noteRemoved(entry);
     },
     *values() {
       for (const entry of old.values()) yield entry.value;
@@ -197,20 +204,16 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
       return young.size + old.size;
     },
     freeze(save) {
-      frozen = { entries: changed, removed, save, entriesAt: 0, removedAt: 0 };
+      frozen = { entries: changed, removed: [...removed], save, entriesAt: 0, removedAt: 0 };
       changed = [];
-      removed = [];
+      removed = new Set();
       epoch += 1;
     },
     encodeSlice(sliceMax) {
       if (!frozen) return true;
-      // Deletions first: of two records with one key the later one holds.
       const removedEnd = Math.min(frozen.removed.length, frozen.removedAt + sliceMax);
-      for (; frozen.removedAt < removedEnd; frozen.removedAt += 1) {
-        const key = frozen.removed[frozen.removedAt]!;
-        const back = young.get(key) ?? old.get(key);
-        if (!back || back.createdEpoch === epoch) frozen.save(key, undefined);
-      }
+      for (; frozen.removedAt < removedEnd; frozen.removedAt += 1)
+        frozen.save(frozen.removed[frozen.removedAt]!, undefined);
       if (frozen.removedAt < frozen.removed.length) return false;
       const end = Math.min(frozen.entries.length, frozen.entriesAt + sliceMax);
       for (; frozen.entriesAt < end; frozen.entriesAt += 1) {
@@ -221,9 +224,10 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
     },
     thaw(saved) {
       if (frozen && !saved) {
-        removed.push(...frozen.removed);
+        for (const key of frozen.removed) if (!young.has(key) && !old.has(key)) removed.add(key);
         for (const entry of frozen.entries) {
-          if (entry.changedEpoch === epoch) continue;
+          const isHere = (young.get(entry.key) ?? old.get(entry.key)) === entry;
+          if (!isHere || entry.changedEpoch === epoch) continue;
           entry.changedEpoch = epoch;
           changed.push(entry);
         }

@@ -47,8 +47,7 @@ function resultOf(asked: Asked, decision: Decision): StepUpResult['result'] {
   return chance(random, codeFailureShare) ? 'failed' : 'passed';
 }
 
-/** True when the customer may go on. */
-export function* passes(run: Run, asked: Asked, decision: Decision | undefined): Actor<boolean> {
+function* passes(run: Run, asked: Asked, decision: Decision | undefined): Actor<boolean> {
   if (decision === undefined || decision.verdict === 'allow') return true;
   if (decision.verdict === 'hold') {
     run.tally.honest.held += 1;
@@ -68,7 +67,7 @@ export function* passes(run: Run, asked: Asked, decision: Decision | undefined):
 }
 
 /** "It was me": the customer telephones about what was stopped. */
-export function callIn(run: Run, asked: Asked, subject: Feedback['subject']): void {
+function callIn(run: Run, asked: Asked, subject: Feedback['subject']): void {
   emit(run, {
     id: stampId(run),
     type: 'feedback',
@@ -82,32 +81,32 @@ export function callIn(run: Run, asked: Asked, subject: Feedback['subject']): vo
 }
 
 /** Most call within the hour; some never do. */
-export function callDelayMs(random: Random): number {
+function callDelayMs(random: Random): number {
   return lognormal(random, 40 * minuteMs, 1);
 }
 
-export function* blockedAtTheDoor(run: Run, asked: Asked, decision: Decision): Actor {
-  yield* passes(run, asked, decision);
-  if (chance(asked.random, 0.8)) {
-    start(
-      run,
-      run.nowMs + callDelayMs(asked.random),
-      later(run, asked, { session: asked.session }),
-    );
-  }
-}
-
-/** After a request was stopped: nearly everybody telephones about an order, half about the rest. */
+/** After a request was stopped: nearly everybody telephones about an order, most about the rest. */
 export function* stopped(run: Run, asked: Asked, request: RequestEvent): Actor<boolean> {
   const isOrder = request.type === 'order';
-  if (!chance(asked.random, isOrder ? 0.92 : 0.5)) return false;
+  if (!chance(asked.random, isOrder ? 0.92 : 0.75)) return false;
   yield until(run.nowMs + callDelayMs(asked.random));
-  const subject = isOrder ? { order: request.order } : { session: asked.session };
-  callIn(run, asked, subject);
+  callIn(run, asked, isOrder ? { order: request.order } : { session: asked.session });
   return true;
 }
 
-// biome-ignore lint/correctness/useYield: an actor that acts once and is done
-function* later(run: Run, asked: Asked, subject: Feedback['subject']): Actor {
-  callIn(run, asked, subject);
+function* complain(run: Run, asked: Asked, request: RequestEvent): Actor {
+  yield* stopped(run, asked, request);
+}
+
+/** True when the customer may go on; where he was stopped he telephones when he finds the time. */
+export function* goesThrough(
+  run: Run,
+  asked: Asked,
+  request: RequestEvent,
+  decision: Decision | undefined,
+): Actor<boolean> {
+  const through = yield* passes(run, asked, decision);
+  const isStopped = decision?.verdict === 'hold' || decision?.verdict === 'block';
+  if (isStopped) start(run, run.nowMs, complain(run, asked, request));
+  return through;
 }

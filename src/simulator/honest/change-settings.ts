@@ -3,7 +3,7 @@ import type { AccountChange } from '../../core/event/account-change.ts';
 import { until } from '../actor.ts';
 import { chance, lognormal, pick } from '../random.ts';
 import { type Run, stampId, stampTime } from '../run.ts';
-import { passes } from './answer.ts';
+import { goesThrough } from './answer.ts';
 import { anyMinute, type Behaviour, isBusinessDay } from './behaviour.ts';
 import { enter, leave, type Visit } from './visit.ts';
 
@@ -60,7 +60,7 @@ export const changeSettings: Behaviour = {
       yield until(run.nowMs + lognormal(random, 80_000, 0.6));
       const request = changeEvent(run, visit, pick(random, changes));
       const decision = yield { request, pauseMs: lognormal(random, 15_000, 0.7) };
-      if (!(yield* passes(run, visit, decision))) return;
+      if (!(yield* goesThrough(run, visit, request, decision))) return;
     } while (chance(random, 0.25));
     yield* leave(run, visit);
   },

@@ -1,7 +1,7 @@
 // Several wrong passwords, then the right one or a new one: failures before success, honestly.
 import { until } from '../actor.ts';
 import { chance, integer, lognormal } from '../random.ts';
-import { passes } from './answer.ts';
+import { goesThrough } from './answer.ts';
 import { anyMinute, type Behaviour } from './behaviour.ts';
 import { changeEvent } from './change-settings.ts';
 import { enter, leave } from './visit.ts';
@@ -18,7 +18,7 @@ export const forgottenPassword: Behaviour = {
       yield until(run.nowMs + lognormal(random, 40_000, 0.5));
       const request = changeEvent(run, visit, 'password');
       const decision = yield { request, pauseMs: lognormal(random, 15_000, 0.7) };
-      if (!(yield* passes(run, visit, decision))) return;
+      if (!(yield* goesThrough(run, visit, request, decision))) return;
     }
     yield* leave(run, visit);
   },

@@ -1,7 +1,7 @@
 // A new telephone: an unknown device, added to the account, and used from then on.
 import { until } from '../actor.ts';
 import { chance, lognormal } from '../random.ts';
-import { passes } from './answer.ts';
+import { goesThrough } from './answer.ts';
 import { anyMinute, type Behaviour } from './behaviour.ts';
 import { changeEvent } from './change-settings.ts';
 import { placeOrder } from './order.ts';
@@ -24,7 +24,7 @@ export const newPhone: Behaviour = {
       yield until(run.nowMs + lognormal(random, 45_000, 0.6));
       const request = changeEvent(run, visit, 'device-added');
       const decision = yield { request, pauseMs: lognormal(random, 15_000, 0.7) };
-      if (!(yield* passes(run, visit, decision))) return;
+      if (!(yield* goesThrough(run, visit, request, decision))) return;
     }
     if (chance(random, 0.15)) {
       yield until(run.nowMs + lognormal(random, 200_000, 0.8));

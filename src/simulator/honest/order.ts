@@ -13,7 +13,7 @@ import {
 import { isOpen } from '../calendar.ts';
 import { between, chance } from '../random.ts';
 import { type Run, start } from '../run.ts';
-import { passes, stopped } from './answer.ts';
+import { goesThrough, stopped } from './answer.ts';
 import type { Visit } from './visit.ts';
 
 const nothing: Fulfilment = { yen: 0, quantity: 0 };
@@ -48,10 +48,7 @@ export function* placeOrder(run: Run, visit: Visit, plan: OrderPlan): Actor<Fulf
     start(run, run.nowMs, waitForRelease(run, visit, order, decision, plan));
     return nothing;
   }
-  if (!(yield* passes(run, visit, decision))) {
-    if (decision?.verdict === 'block') yield* stopped(run, visit, order);
-    return nothing;
-  }
+  if (!(yield* goesThrough(run, visit, order, decision))) return nothing;
   const restMinutes = between(visit.random, 10, 180);
   const task = { order, plan, by: visit, absorbed: 0, restMinutes };
   if (isOpen(plan.instrument.exchange, run.nowMs)) return yield* work(run, task);

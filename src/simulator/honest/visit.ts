@@ -15,7 +15,7 @@ import {
 } from '../world/network.ts';
 import type { Person } from '../world/person.ts';
 import { isApp, userAgentAt } from '../world/user-agent.ts';
-import { blockedAtTheDoor, passes } from './answer.ts';
+import { goesThrough } from './answer.ts';
 
 /** How a session looks from outside. */
 export interface Connection {
@@ -171,11 +171,7 @@ export function* enter(
   run.tally.honest.logins += 1;
   const request = loginEvent(run, visit, 'success');
   const decision = yield { request, pauseMs: lognormal(random, 12_000, 0.9) };
-  if (decision?.verdict === 'hold' || decision?.verdict === 'block') {
-    yield* blockedAtTheDoor(run, visit, decision);
-    return undefined;
-  }
-  if (!(yield* passes(run, visit, decision))) return undefined;
+  if (!(yield* goesThrough(run, visit, request, decision))) return undefined;
   moveAbout(run, visit);
   return visit;
 }

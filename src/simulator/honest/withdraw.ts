@@ -3,7 +3,7 @@ import { until } from '../actor.ts';
 import { between, lognormal } from '../random.ts';
 import { stampId, stampTime } from '../run.ts';
 import { deviceName } from '../world/names.ts';
-import { passes } from './answer.ts';
+import { goesThrough } from './answer.ts';
 import { anyMinute, type Behaviour, isBusinessDay } from './behaviour.ts';
 import { enter, leave } from './visit.ts';
 
@@ -34,7 +34,7 @@ export const withdraw: Behaviour = {
       destination: deviceName(run.seed, person.index, bankGeneration).replace('dv-', 'bk-'),
     };
     const decision = yield { request, pauseMs: lognormal(random, 8000, 0.6) };
-    if (yield* passes(run, visit, decision)) {
+    if (yield* goesThrough(run, visit, request, decision)) {
       run.portfolios.pay(person, amount);
       run.tradedToday.add(person.index);
       yield* leave(run, visit);

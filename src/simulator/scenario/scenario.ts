@@ -6,6 +6,8 @@ export interface Scenario {
   /** First Japanese day. */
   readonly firstDate: string;
   readonly days: number;
+  /** Hijacked accounts at scale 1. */
+  readonly accesses: number;
   /** The whole market's return on days that are known; undefined draws an ordinary one. */
   marketDay(dayStartMs: number): number | undefined;
   /** Puts everybody into the queue. */

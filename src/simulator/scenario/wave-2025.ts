@@ -70,7 +70,7 @@ function marketDay(dayStartMs: number): number | undefined {
   return knownDays[dateAt(dayStartMs)];
 }
 
-export const honestBehaviours: readonly Behaviour[] = [
+const honestBehaviours: readonly Behaviour[] = [
   look,
   trade,
   dayTrade,
@@ -117,6 +117,7 @@ export const wave2025: Scenario = {
   name: 'wave-2025',
   firstDate: '2025-02-01',
   days: 75,
+  accesses: publishedFigures.reduce((sum, row) => sum + row.accesses, 0),
   marketDay,
   begin,
 };

@@ -186,7 +186,7 @@ function round(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
 }
 
-function build(group: Group, nth: number, index: number, code: string, seed: number): Instrument {
+function build(group: Group, index: number, code: string, seed: number): Instrument {
   const random = stream(seed, 'instrument', index);
   const [low, high] = group.price;
   const startPrice = roundToTick(
@@ -201,7 +201,7 @@ function build(group: Group, nth: number, index: number, code: string, seed: num
     code,
     exchange: group.exchange,
     class: group.class,
-    name: nameOf(group, nth),
+    name: nameOf(group, index),
     currency: group.currency,
     lotSize,
     sharesOutstanding: round(between(random, ...group.shares), 4),
@@ -221,7 +221,7 @@ export function buildInstruments(seed: number): readonly Instrument[] {
   const all: Instrument[] = [];
   for (const group of groups) {
     for (let nth = 0; nth < group.count; nth += 1) {
-      all.push(build(group, nth, all.length, codeOf(group, nth, tokyo), seed));
+      all.push(build(group, all.length, codeOf(group, nth, tokyo), seed));
     }
   }
   return all;

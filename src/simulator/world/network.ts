@@ -34,7 +34,7 @@ export function addressAt(range: Range, fraction: number): string {
 
 const byRole = new Map<NetworkRole, readonly Network[]>();
 
-export function networksOf(role: NetworkRole): readonly Network[] {
+function networksOf(role: NetworkRole): readonly Network[] {
   const known = byRole.get(role);
   if (known !== undefined) return known;
   const found = networks.filter((network) => network.role === role);

@@ -1,7 +1,7 @@
 // User agents as they were current in Japan from February to April 2025.
 import { startOfDate } from '../calendar.ts';
 
-export const platforms = [
+const platforms = [
   'iphone-app',
   'android-app',
   'iphone-safari',
@@ -118,7 +118,7 @@ function phoneAgent(build: Build, timeMs: number): string {
   }
 }
 
-export function isPhone(platform: Platform): boolean {
+function isPhone(platform: Platform): boolean {
   return platform.startsWith('iphone') || platform.startsWith('android');
 }
 

@@ -13,9 +13,9 @@ export const hostingNetwork: Signal<Login> = {
   valueMax: 1,
   sees: 'entry through rented servers and anonymising services',
   looksAlike: 'customers who always use a VPN or a company gateway',
-  evaluate(_event, { origin, keys, account, timeMs }) {
+  evaluate(_event, { origin, keys, account }) {
     if (origin?.network !== 'hosting' || !keys) return undefined;
-    const own = account.logins === 0 ? 0 : networkShareOf(keys, account, timeMs);
+    const own = networkShareOf(keys, account);
     const value = Math.max(0, 1 - own);
     return { value, facts: { asn: origin.asn, country: origin.country, usual: short(own) } };
   },

@@ -1,6 +1,7 @@
 // First order on a market the customer never used. Alike: the first foreign share of one's life.
 import type { Order } from '../../event/order.ts';
 import { hash32 } from '../../lib/hash.ts';
+import { ordersOf } from '../../state/account.ts';
 import { weightOf } from '../../state/counts.ts';
 import { marketOf } from '../../state/instrument.ts';
 import type { Signal } from '../signal.ts';
@@ -17,12 +18,13 @@ export const firstMarket: Signal<Order> = {
   valueMax: 1,
   sees: 'purchases on markets where the pushed stock is listed (Hong Kong, Shanghai in phase 1)',
   looksAlike: 'a customer’s first foreign share',
-  evaluate(event, { account }) {
+  evaluate(event, { account, timeMs }) {
     if (event.side !== 'buy') return undefined;
     const market = marketOf(event.instrument);
     if (account.markets.length === 0 || weightOf(account.markets, hash32(market)) > 0)
       return undefined;
-    if (account.orders < ordersMin && account.positions.length < ordersMin) return undefined;
+    if (ordersOf(account, timeMs) < ordersMin && account.positions.length < ordersMin)
+      return undefined;
     return { value: 1, facts: { market } };
   },
 };

@@ -2,7 +2,9 @@
 import type { Order } from '../../event/order.ts';
 import { short } from '../../lib/facts.ts';
 import { hash32 } from '../../lib/hash.ts';
+import type { Account } from '../../state/account.ts';
 import { weightOf } from '../../state/counts.ts';
+import type { Session } from '../../state/session.ts';
 import type { Signal } from '../signal.ts';
 
 export const proceedsIntoUnknown: Signal<Order> = {
@@ -16,11 +18,7 @@ export const proceedsIntoUnknown: Signal<Order> = {
   looksAlike: 'a customer who sells one thing to buy another on news',
   evaluate(event, { session, account, valueJpy }) {
     if (event.side !== 'buy' || !session || session.startValueJpy <= 0) return undefined;
-    const key = hash32(event.instrument);
-    // Bought before in this very session is no habit.
-    const known =
-      weightOf(account.instruments, key) > 0 && !session.bought.includes(event.instrument);
-    if (known) return undefined;
+    if (isKnown(session, account, event.instrument)) return undefined;
     const boughtJpy = session.boughtJpy + valueJpy;
     const share = Math.min(1, boughtJpy / session.startValueJpy);
     const ofProceeds = session.soldJpy > 0 ? Math.min(1, boughtJpy / session.soldJpy) : 0;
@@ -32,3 +30,10 @@ export const proceedsIntoUnknown: Signal<Order> = {
     };
   },
 };
+
+/** What was bought for the first time in this very session is no habit yet. */
+function isKnown(session: Session, account: Account, instrument: string): boolean {
+  const at = session.bought.indexOf(instrument);
+  if (at >= 0) return (session.boughtUnknown & (1 << at)) === 0;
+  return weightOf(account.instruments, hash32(instrument)) > 0;
+}

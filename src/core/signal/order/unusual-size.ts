@@ -2,6 +2,7 @@
 import type { Order } from '../../event/order.ts';
 import { clamp } from '../../lib/decay.ts';
 import { short } from '../../lib/facts.ts';
+import { ordersOf } from '../../state/account.ts';
 import type { Signal } from '../signal.ts';
 
 /** Orders it takes until a size of one's own is known. */
@@ -19,8 +20,8 @@ export const unusualSize: Signal<Order> = {
   valueMax,
   sees: 'the whole account moved at once',
   looksAlike: 'money from outside: a bonus, an inheritance, a house sold',
-  evaluate(_event, { account, valueJpy }) {
-    if (account.orders < ordersMin || valueJpy <= 0) return undefined;
+  evaluate(_event, { account, timeMs, valueJpy }) {
+    if (ordersOf(account, timeMs) < ordersMin || valueJpy <= 0) return undefined;
     const deviation = Math.max(deviationMin, Math.sqrt(account.orderLogVariance));
     const value = (Math.log(valueJpy) - account.orderLogMean) / deviation - 1;
     if (value <= 0) return undefined;

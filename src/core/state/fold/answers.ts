@@ -78,10 +78,12 @@ export function foldFeedback<C>(
   const session = subjectOf(account, event.subject);
   const fraud = event.label === 'fraud';
   if (session) {
+    // Customer and analyst may both say so: the places are marked once.
+    const isConvicted = session.label === 'fraud';
     session.label = event.label;
     markBuys(session, accountName, fraud ? 1 : clearedRisk, sharing, world);
-    if (fraud) convict(account, session, sharing, timeMs, world);
-    else clear(account, session, timeMs);
+    if (!fraud) clear(account, session, timeMs);
+    else if (!isConvicted) convict(account, session, sharing, timeMs, world);
   }
   const settled = settle(event, session, world);
   return [...settled, { kind: fraud ? 'confirmed' : 'cleared', session }];

@@ -6,7 +6,7 @@ import { hash32 } from '../../lib/hash.ts';
 import { type Account, limits, type OpenOrder, sessionOf } from '../account.ts';
 import type { Happening } from '../happening.ts';
 import { currencyOf } from '../instrument.ts';
-import { createRates, rateOf } from '../rates.ts';
+import { createRates, rateOf, yenOf } from '../rates.ts';
 import type { Received } from '../recall.ts';
 import type { World } from '../world.ts';
 import { noteContext } from './context.ts';
@@ -35,8 +35,8 @@ export function foldOrderCancel<C>(
 ): readonly Happening[] {
   const account = world.accounts.change(accountName);
   const key = hash32(event.order);
-  const index = account.openOrders.findIndex((open) => open.key === key);
-  if (index >= 0) account.openOrders.splice(index, 1);
+  const cancelled = account.openOrders.find((open) => open.key === key);
+  if (cancelled) cancelled.quantity = 0;
   const pending = world.pending.ofOrder(event.firm ?? '', event.order);
   if (!pending) return [];
   world.pending.remove(pending.decision);
@@ -49,8 +49,8 @@ export function foldExecution<C>(
 ): readonly Happening[] {
   const account = world.accounts.change(accountName);
   const rate = rateOf(world.rates.read('') ?? noRates, event.currency);
-  const valueJpy = Math.round(event.quantity * event.price * rate);
-  const feeJpy = Math.round((event.fee ?? 0) * rate);
+  const valueJpy = Math.round(yenOf(event.quantity * event.price, rate));
+  const feeJpy = Math.round(yenOf(event.fee ?? 0, rate));
   const bought = event.side === 'buy';
   movePosition(
     account,
@@ -67,13 +67,10 @@ export function foldExecution<C>(
   return [{ kind: 'executed', session, order: event.order, side: event.side, valueJpy }];
 }
 
-/** The order this executes; it is forgotten once nothing of it is left. */
+/** The order this executes. Done with, it stays while there is room: a customer may disown it. */
 function takeExecuted(account: Account, key: number, quantity: number): OpenOrder | undefined {
-  const index = account.openOrders.findIndex((order) => order.key === key);
-  const open = account.openOrders[index];
-  if (!open) return undefined;
-  open.quantity -= quantity;
-  if (open.quantity <= 0) account.openOrders.splice(index, 1);
+  const open = account.openOrders.find((order) => order.key === key);
+  if (open) open.quantity = Math.max(0, open.quantity - quantity);
   return open;
 }
 
@@ -83,11 +80,11 @@ function movePosition(account: Account, key: number, quantity: number, priceJpy:
   if (index >= 0) {
     const position = account.positions[index]!;
     position.quantity += quantity;
-    position.valueJpy = Math.round(position.quantity * priceJpy);
+    position.valueJpy = Math.round(yenOf(position.quantity, priceJpy));
     if (position.quantity === 0) account.positions.splice(index, 1);
     return;
   }
-  const valueJpy = Math.round(quantity * priceJpy);
+  const valueJpy = Math.round(yenOf(quantity, priceJpy));
   if (account.positions.length < limits.positions)
     account.positions.push({ key, quantity, valueJpy });
   else account.otherPositionsJpy += valueJpy;
@@ -98,12 +95,16 @@ export function foldHoldings<C>({ event, accountName }: Received<Holdings>, worl
   const rates = world.rates.read('') ?? noRates;
   account.cashJpy = 0;
   for (const { currency, amount } of event.cash)
-    account.cashJpy += Math.round(amount * rateOf(rates, currency));
+    account.cashJpy += Math.round(yenOf(amount, rateOf(rates, currency)));
   const positions = event.positions.map(({ instrument, quantity, averageCost }) => {
     const known = world.instruments.read(instrument);
     const price = known?.lastPrice || known?.previousClose || averageCost || 0;
     const rate = rateOf(rates, currencyOf(instrument, known));
-    return { key: hash32(instrument), quantity, valueJpy: Math.round(quantity * price * rate) };
+    return {
+      key: hash32(instrument),
+      quantity,
+      valueJpy: Math.round(yenOf(quantity * price, rate)),
+    };
   });
   // The largest stay by name; the rest is one sum.
   positions.sort((left, right) => right.valueJpy - left.valueJpy);

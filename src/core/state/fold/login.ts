@@ -1,6 +1,7 @@
 // Folds a log-in: the session, the profile, and the places it came from.
 import type { Login } from '../../event/session.ts';
 import { decayOver, hourMs } from '../../lib/decay.ts';
+import { shortName } from '../../lib/short-name.ts';
 import type { Account } from '../account.ts';
 import { weightOf } from '../counts.ts';
 import { visitEntity } from '../entity.ts';
@@ -31,16 +32,18 @@ export function foldLogin<C>(
   const session = openSession(account, event.session, timeMs);
   session.loggedIn = true;
   session.loginEvidence = Math.fround(ruling.login);
-  session.address = event.ip;
-  session.device = event.device ?? '';
+  session.address = shortName(event.ip);
+  session.device = event.device ? shortName(event.device) : '';
   session.risk = Math.fround(ruling.risk);
-  session.cut = ruling.verdict === 'block';
+  session.cut = ruling.cut;
   if (recalled.keys) {
     learnLogin(account, session, recalled.keys, ruling.risk, timeMs);
     learnPopulation(world.populations.change(sharing), recalled.keys, ruling.risk, timeMs);
   }
   account.failures = 0;
-  account.lastLoginMs = Math.max(account.lastLoginMs, timeMs);
+  // A log-in that is reported late does not say where the customer is now.
+  if (timeMs < account.lastLoginMs) return;
+  account.lastLoginMs = timeMs;
   account.lastCountry = origin?.country ?? '';
 }
 

@@ -18,10 +18,7 @@ export function learnLogin(
   timeMs: number,
 ): void {
   rememberKeys(session, keys);
-  if (risk > teachingRiskMax) return;
-  const weight = weightAt(timeMs) * (1 - risk);
-  session.learntWeight = Math.fround(weight);
-  teach(account, session, keys, weight);
+  if (risk <= teachingRiskMax) teach(account, session, weightAt(timeMs) * (1 - risk));
 }
 
 function rememberKeys(session: Session, keys: LoginKeys): void {
@@ -30,34 +27,34 @@ function rememberKeys(session: Session, keys: LoginKeys): void {
   session.countryKey = keys.country;
   session.agentKey = keys.agent;
   session.deviceKey = keys.device;
+  const { browser, system, form, language, entry, hour } = keys;
+  session.habits.splice(0, session.habits.length, browser, system, form, language, entry, hour);
 }
 
-function teach(account: Account, session: Session, keys: LoginKeys, weight: number): void {
-  teachPlace(account, session, weight);
-  addCount(account.browsers, keys.browser, weight, limits.browsers);
-  addCount(account.systems, keys.system, weight, limits.systems);
-  addCount(account.forms, keys.form, weight, limits.forms);
-  addCount(account.languages, keys.language, weight, limits.languages);
-  addCount(account.entries, keys.entry, weight, limits.entries);
-  account.hours[keys.hour] = Math.fround(account.hours[keys.hour]! + weight);
-}
-
-/** What a session remembers of its log-in, and so what can be taken back. */
-function teachPlace(account: Account, session: Session, weight: number): void {
+/** Only what a session remembers of its log-in is taught, so that all of it can be taken back. */
+function teach(account: Account, session: Session, weight: number): void {
+  session.learntWeight = Math.fround(weight);
   account.logins = Math.fround(account.logins + weight);
   addCount(account.addresses, session.addressKey, weight, limits.addresses);
   addCount(account.networks, session.networkKey, weight, limits.networks);
   addCount(account.countries, session.countryKey, weight, limits.countries);
   addCount(account.agents, session.agentKey, weight, limits.agents);
   if (session.deviceKey) addCount(account.devices, session.deviceKey, weight, limits.devices);
+  const [browser, system, form, language, entry, hour] = session.habits as Habits;
+  addCount(account.browsers, browser, weight, limits.browsers);
+  addCount(account.systems, system, weight, limits.systems);
+  addCount(account.forms, form, weight, limits.forms);
+  addCount(account.languages, language, weight, limits.languages);
+  addCount(account.entries, entry, weight, limits.entries);
+  account.hours[hour] = Math.fround(account.hours[hour]! + weight);
 }
+
+type Habits = [number, number, number, number, number, number];
 
 /** After a passed challenge a log-in that taught nothing counts after all. */
 export function learnCleared(account: Account, session: Session, timeMs: number): void {
   if (session.learntWeight > 0 || !session.loggedIn) return;
-  const weight = weightAt(timeMs);
-  session.learntWeight = Math.fround(weight);
-  teachPlace(account, session, weight);
+  teach(account, session, weightAt(timeMs));
 }
 
 /** Confirmed fraud: what the hijacker taught is forgotten. */
@@ -71,6 +68,13 @@ export function unlearn(account: Account, session: Session): void {
   removeCount(account.countries, session.countryKey, weight);
   removeCount(account.agents, session.agentKey, weight);
   removeCount(account.devices, session.deviceKey, weight);
+  const [browser, system, form, language, entry, hour] = session.habits as Habits;
+  removeCount(account.browsers, browser, weight);
+  removeCount(account.systems, system, weight);
+  removeCount(account.forms, form, weight);
+  removeCount(account.languages, language, weight);
+  removeCount(account.entries, entry, weight);
+  account.hours[hour] = Math.fround(Math.max(0, account.hours[hour]! - weight));
 }
 
 export function learnPopulation(

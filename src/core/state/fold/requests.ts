@@ -2,10 +2,9 @@
 import type { AccountChange } from '../../event/account-change.ts';
 import type { Withdrawal } from '../../event/money.ts';
 import type { Order } from '../../event/order.ts';
-import { dayMs, decayOver } from '../../lib/decay.ts';
 import { hash32 } from '../../lib/hash.ts';
-import { type Account, changeKinds, limits } from '../account.ts';
-import { addCount, weightAt } from '../counts.ts';
+import { type Account, changeKinds, limits, type OpenOrder } from '../account.ts';
+import { addCount, weightAt, weightOf } from '../counts.ts';
 import { addBuy } from '../crowd.ts';
 import { marketOf } from '../instrument.ts';
 import type { Recalled, Received } from '../recall.ts';
@@ -15,8 +14,6 @@ import type { World } from '../world.ts';
 import { noteContext } from './context.ts';
 import { sessionFor } from './sessions.ts';
 
-/** Own order sizes are learnt over months. */
-const sizesHalfLifeMs = 180 * dayMs;
 /** Above this risk an order teaches no habit. */
 const teachingRiskMax = 0.2;
 
@@ -26,7 +23,7 @@ function noteRequest(session: Session, ruling: Ruling): void {
   session.orderEvidence = Math.fround(Math.max(session.orderEvidence, ruling.order));
   session.marketEvidence = Math.fround(Math.max(session.marketEvidence, ruling.market));
   session.risk = Math.fround(ruling.risk);
-  if (ruling.verdict === 'block') session.cut = true;
+  if (ruling.cut) session.cut = true;
 }
 
 export function foldAccountChange<C>(
@@ -61,7 +58,7 @@ export function foldOrder<C>(
   if (event.side === 'buy') noteBuy(event, session, recalled, ruling, world);
   else session.soldJpy += Math.round(valueJpy);
   // A refused order too: if it is executed all the same, its execution must find its session.
-  if (account.openOrders.length === limits.openOrders) account.openOrders.shift();
+  if (account.openOrders.length === limits.openOrders) dropOrder(account.openOrders);
   account.openOrders.push({
     key: hash32(event.order),
     sessionStartMs: session.startMs,
@@ -69,6 +66,12 @@ export function foldOrder<C>(
   });
   if (ruling.verdict !== 'block' && ruling.risk <= teachingRiskMax)
     learnOrder(account, event, valueJpy, timeMs);
+}
+
+/** One that is done with gives way before one that is open; then the oldest. */
+function dropOrder(orders: OpenOrder[]): void {
+  const done = orders.findIndex((order) => order.quantity === 0);
+  orders.splice(Math.max(0, done), 1);
 }
 
 function noteBuy<C>(
@@ -80,8 +83,11 @@ function noteBuy<C>(
 ): void {
   const { valueJpy, timeMs, accountName } = recalled;
   session.boughtJpy += Math.round(valueJpy);
-  if (!session.bought.includes(event.instrument) && session.bought.length < boughtMax)
+  if (!session.bought.includes(event.instrument) && session.bought.length < boughtMax) {
+    const isKnown = weightOf(recalled.account.instruments, hash32(event.instrument)) > 0;
+    if (!isKnown) session.boughtUnknown |= 1 << session.bought.length;
     session.bought.push(event.instrument);
+  }
   const crowd = world.crowds.change(recalled.crowdName);
   addBuy(crowd, accountName, ruling.riskOutside, valueJpy, timeMs);
 }
@@ -92,13 +98,12 @@ function learnOrder(account: Account, event: Order, valueJpy: number, timeMs: nu
   addCount(account.markets, hash32(marketOf(event.instrument)), weight, limits.markets);
   if (event.margin) account.marginOrders = Math.min(1000, account.marginOrders + 1);
   if (valueJpy <= 0) return;
-  const logValue = Math.log(valueJpy);
-  const kept = account.orders * decayOver(timeMs - account.lastSeenMs, sizesHalfLifeMs);
-  const total = kept + 1;
-  const difference = logValue - account.orderLogMean;
-  account.orderLogMean = Math.fround(account.orderLogMean + difference / total);
+  const total = account.orders + weight;
+  const part = weight / total;
+  const difference = Math.log(valueJpy) - account.orderLogMean;
+  account.orderLogMean = Math.fround(account.orderLogMean + part * difference);
   account.orderLogVariance = Math.fround(
-    (kept / total) * (account.orderLogVariance + (difference * difference) / total),
+    (1 - part) * (account.orderLogVariance + part * difference * difference),
   );
   account.orders = Math.fround(total);
 }

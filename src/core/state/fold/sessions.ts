@@ -10,15 +10,20 @@ export function openSession(account: Account, id: string, timeMs: number): Sessi
   const session = createSession(id, timeMs, Math.round(accountValueJpy(account)));
   const same = account.sessions.findIndex((known) => known.id === id);
   if (same >= 0) account.sessions.splice(same, 1);
-  if (account.sessions.length >= limits.sessions) {
-    let leaving = 0;
-    for (let index = 1; index < account.sessions.length; index += 1)
-      if (riskBand(account.sessions[index]!) < riskBand(account.sessions[leaving]!))
-        leaving = index;
-    account.sessions.splice(leaving, 1);
-  }
+  if (account.sessions.length >= limits.sessions) dropLeast(account.sessions);
   account.sessions.push(session);
   return session;
+}
+
+/** Gives up one session, but not this one; says whether there was another. */
+export function dropLeast(sessions: Session[], kept?: Session): boolean {
+  let leaving = -1;
+  for (const [index, session] of sessions.entries()) {
+    if (session === kept) continue;
+    if (leaving < 0 || riskBand(session) < riskBand(sessions[leaving]!)) leaving = index;
+  }
+  if (leaving >= 0) sessions.splice(leaving, 1);
+  return leaving >= 0;
 }
 
 /** Sessions with money moved or any suspicion are kept before the others; confirmed fraud longest. */

@@ -1,0 +1,75 @@
+// What the benchmarks of one call share: a folder that goes away, accounts prepared once, progress.
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addKey } from '../engine/keys.ts';
+import { startChild } from './child.ts';
+import type { Filled, Filling } from './prepare/fill-data.ts';
+
+/** Events must not lie in the future of the engine, and those sent later not before these. */
+const pastMs = 15 * 60_000;
+
+export interface Prepared extends Filled {
+  readonly directory: string;
+  readonly accounts: number;
+  /** A key for every firm. */
+  readonly key: string;
+}
+
+export interface BenchContext {
+  readonly accounts: number;
+  /** How long memory is watched under load. */
+  readonly memorySeconds: number;
+  /** Made at the first call with this number, in this run; benchmarks go on from what others left. */
+  prepared(accounts: number): Promise<Prepared>;
+  /** A new empty folder. */
+  folder(name: string): string;
+  say(message: string): void;
+  /** Removes everything that was made. */
+  dispose(): Promise<void>;
+}
+
+export function createContext(
+  options: { accounts: number; memorySeconds: number },
+  say: (message: string) => void,
+): BenchContext {
+  const base = mkdtempSync(join(tmpdir(), 'sekisho-bench-'));
+  const preparing = new Map<number, Promise<Prepared>>();
+
+  function folder(name: string): string {
+    const made = join(base, name);
+    mkdirSync(made, { recursive: true });
+    return made;
+  }
+
+  async function prepare(accounts: number): Promise<Prepared> {
+    const directory = folder(`accounts-${accounts}`);
+    const key = await addKey(directory, '*');
+    const filled = await fill({ directory, accounts, endMs: Date.now() - pastMs }, say);
+    return { ...filled, directory, accounts, key };
+  }
+
+  return {
+    ...options,
+    folder,
+    say,
+    prepared(accounts) {
+      const known = preparing.get(accounts) ?? prepare(accounts);
+      preparing.set(accounts, known);
+      return known;
+    },
+    dispose: () => rm(base, { recursive: true, force: true }),
+  };
+}
+
+async function fill(filling: Filling, say: (message: string) => void): Promise<Filled> {
+  const child = startChild(new URL('./prepare/fill-child.ts', import.meta.url), []);
+  let message = await child.ask<{ events?: number; filled?: Filled }>(filling);
+  while (!message.filled) {
+    say(`${filling.accounts} accounts: ${message.events} events folded`);
+    message = await child.next();
+  }
+  await child.end();
+  return message.filled;
+}

@@ -1,0 +1,14 @@
+// Fills a data directory in a process of its own, so that its memory is given back.
+import { fillData, type Filling } from './fill-data.ts';
+
+const progressEvery = 100_000;
+
+process.once('message', async (filling: Filling) => {
+  let said = 0;
+  const filled = await fillData(filling, (events) => {
+    if (events - said < progressEvery) return;
+    said = events;
+    process.send!({ events });
+  });
+  process.send!({ filled }, () => process.exit(0));
+});

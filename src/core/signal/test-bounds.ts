@@ -1,0 +1,247 @@
+// For tests of signals: states of every kind, and the promise that none takes a signal out of bounds.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { RequestEvent } from '../event/event.ts';
+import type { Origin } from '../event/origin.ts';
+import { dayMs } from '../lib/decay.ts';
+import { type Account, createAccount } from '../state/account.ts';
+import type { Counts } from '../state/counts.ts';
+import type { Crowd } from '../state/crowd.ts';
+import type { Entity } from '../state/entity.ts';
+import { loginKeysOf } from '../state/familiarity.ts';
+import type { Instrument } from '../state/instrument.ts';
+import { createPopulation, features } from '../state/population.ts';
+import type { Recalled } from '../state/recall.ts';
+import { createSession, type Session } from '../state/session.ts';
+import { createTape, foldPrint } from '../state/tape.ts';
+import { aChange, aLogin, anOrder, aWithdrawal, noonMs } from '../state/test-events.ts';
+import type { Signal } from './signal.ts';
+
+const seconds = fc.integer({ min: -300 * 86_400, max: 300 * 86_400 });
+const timeMs = fc.oneof(
+  fc.constant(0),
+  seconds.map((ahead) => noonMs + ahead * 1000),
+);
+const pastMs = fc.nat({ max: 400 * dayMs }).map((ago) => noonMs - ago);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const amount = fc.oneof(
+  fc.constant(0),
+  fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+  fc.double({ min: 1, max: 1e15, noNaN: true }),
+);
+const weight = fc.double({ min: 1e-3, max: 1e4, noNaN: true });
+/** Few, so that what is looked for is often found. */
+const key = fc.nat({ max: 6 });
+
+const counts = (entriesMax: number): fc.Arbitrary<Counts> =>
+  fc
+    .uniqueArray(fc.tuple(key, weight), { maxLength: entriesMax, selector: ([named]) => named })
+    .map((entries) => entries.flat());
+
+const account: fc.Arbitrary<Account> = fc
+  .record({
+    logins: fc.oneof(fc.constant(0), weight),
+    addresses: counts(6),
+    networks: counts(6),
+    countries: counts(4),
+    agents: counts(6),
+    browsers: counts(4),
+    systems: counts(4),
+    forms: counts(3),
+    devices: counts(6),
+    languages: counts(3),
+    entries: counts(4),
+    hours: fc.array(fc.oneof(fc.constant(0), weight), { minLength: 8, maxLength: 8 }),
+    lastLoginMs: timeMs,
+    lastCountry: fc.constantFrom('', 'JP', 'HK', 'US', 'XX'),
+    failures: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    lastFailureMs: timeMs,
+    changes: fc.array(
+      timeMs.map((at) => Math.max(0, Math.floor(at / 1000))),
+      { maxLength: 10 },
+    ),
+    orders: fc.oneof(fc.constant(0), weight),
+    orderLogMean: fc.double({ min: 0, max: 30, noNaN: true }),
+    orderLogVariance: fc.double({ min: 0, max: 20, noNaN: true }),
+    instruments: counts(6),
+    markets: counts(6),
+    marginOrders: fc.nat({ max: 3 }),
+    cashJpy: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+    exposure: share,
+    exposureMs: timeMs,
+  })
+  .map((fields) => ({ ...createAccount(), ...fields }));
+
+const session: fc.Arbitrary<Session> = fc
+  .record({
+    startMs: timeMs,
+    loggedIn: fc.boolean(),
+    passed: fc.constantFrom<Session['passed']>('', 'otp', 'push', 'phone', 'passkey'),
+    contextChange: fc.double({ min: 0, max: 3, noNaN: true }),
+    networkMoved: fc.boolean(),
+    deviceMoved: fc.boolean(),
+    requests: fc.nat({ max: 1000 }),
+    startValueJpy: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+    soldJpy: amount,
+    boughtJpy: amount,
+    bought: fc.subarray(['XTKS:7203', 'XHKG:08123']),
+    boughtUnknown: fc.nat({ max: 7 }),
+  })
+  .map(({ startMs, startValueJpy, ...rest }) => ({
+    ...createSession('session-1', startMs, startValueJpy),
+    ...rest,
+  }));
+
+const entity: fc.Arbitrary<Entity> = fc.record({
+  lastMs: timeMs,
+  visits: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  risk: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  hostile: fc.double({ min: 0, max: 1e4, noNaN: true }),
+  visitors: fc
+    .array(
+      fc.tuple(key, pastMs, fc.nat({ max: 1 })).map(([v, at, isNew]) => [v, at / 1000, isNew]),
+      { maxLength: 16 },
+    )
+    .map((entries) => entries.flat()),
+});
+
+const prints = fc.array(
+  fc.record({
+    timeMs: fc.nat({ max: 600_000 }).map((ago) => noonMs - ago),
+    price: fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
+    quantity: fc.double({ min: 1e-3, max: 1e9, noNaN: true }),
+    side: fc.constantFrom('buy' as const, 'sell' as const, undefined),
+  }),
+  { maxLength: 20 },
+);
+
+const instrument: fc.Arbitrary<Instrument> = fc
+  .record({
+    prints,
+    usual: fc.nat({ max: 100 }),
+    averageDailyVolume: amount,
+    lastPrice: amount,
+    previousClose: amount,
+  })
+  .map(({ prints: made, usual, ...rest }) => {
+    const tape = createTape();
+    for (const print of made) foldPrint(tape, print);
+    tape.usualOrders.count = usual;
+    tape.usualRise.count = usual;
+    const fixed = { currency: '', lotSize: 1, sharesOutstanding: 0, lastPriceMs: noonMs };
+    return { ...fixed, ...rest, tape, alertId: '', alertFedMs: 0 };
+  });
+
+const crowd: fc.Arbitrary<Crowd> = fc.record({
+  buyers: fc.array(
+    fc.record({
+      name: fc.constantFrom('\u0000hana', '\u0000ken', '\u0000yui'),
+      timeMs: pastMs,
+      risk: share,
+      valueJpy: amount,
+    }),
+    { maxLength: 32 },
+  ),
+  alertId: fc.constant(''),
+  alertBuyers: fc.constant(0),
+});
+
+const population = fc.record({ logins: weight, seen: fc.array(counts(6)) }).map((made) => {
+  const everybody = createPopulation();
+  everybody.logins = made.logins;
+  for (const [index, entries] of made.seen.entries())
+    for (let at = 0; at < entries.length; at += 2)
+      everybody.seen[features[index % features.length]!].set(entries[at]!, entries[at + 1]!);
+  return everybody;
+});
+
+const origin: fc.Arbitrary<Origin> = fc.record({
+  asn: key,
+  country: fc.constantFrom('', 'JP', 'HK', 'US', 'XX'),
+  network: fc.constantFrom('hosting', 'mobile', 'residential', 'business', 'unknown'),
+  browser: fc.constantFrom('', 'Chrome 134'),
+  os: fc.constantFrom('', 'Windows 11'),
+  form: fc.constantFrom('desktop', 'phone', 'unknown'),
+});
+
+const keys = fc
+  .record({ address: key, agent: key, device: key, language: key, browser: key })
+  .map((some) => ({ ...loginKeysOf({}, 'password/web', undefined, noonMs), ...some }));
+
+const listing = fc.record({
+  kind: fc.constantFrom('ip', 'asn', 'device', 'domain'),
+  value: fc.string(),
+  source: fc.string(),
+  confidence: share,
+  expiresMs: timeMs,
+});
+
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+
+export const anyRecalled: fc.Arbitrary<Recalled> = fc.record({
+  timeMs: fc.constant(noonMs),
+  origin: maybe(origin),
+  accountName: fc.constant('\u0000hana'),
+  addressName: fc.constant(''),
+  networkName: fc.constant(''),
+  deviceName: fc.constant(''),
+  crowdName: fc.constant(''),
+  visitor: key,
+  account,
+  session: maybe(session),
+  keys: maybe(keys),
+  address: maybe(entity),
+  network: maybe(entity),
+  device: maybe(entity),
+  instrument: maybe(instrument),
+  crowd: maybe(crowd),
+  population,
+  listing: maybe(listing),
+  valueJpy: amount,
+});
+
+/** Every request there is, with each optional field said and not said. */
+export const anyRequest: fc.Arbitrary<RequestEvent> = fc.oneof(
+  fc
+    .record({
+      method: fc.constantFrom('password', 'otp', 'push', 'phone', 'passkey', 'certificate'),
+      outcome: fc.constantFrom('success', 'failure'),
+      device: maybe(fc.constant('a device')),
+      language: maybe(fc.constant('ja')),
+    })
+    .map((some) => aLogin(some)),
+  fc
+    .constantFrom('password', 'email', 'notification-off', 'bank-account', 'address')
+    .map((change) => aChange({ change })),
+  fc
+    .record({
+      side: fc.constantFrom('buy', 'sell'),
+      instrument: fc.constantFrom('XTKS:7203', 'XHKG:08123', 'XNAS:AAPL'),
+      quantity: fc.double({ min: 1e-3, max: 1e15, noNaN: true }),
+      limitPrice: maybe(fc.double({ min: 1e-3, max: 1e15, noNaN: true })),
+      margin: maybe(fc.boolean()),
+    })
+    .map((some) => anOrder(some)),
+  fc.double({ min: 1e-3, max: 1e15, noNaN: true }).map((money) => aWithdrawal({ amount: money })),
+);
+
+/** Whatever the state, a finding lies within the signal's bounds and its facts can be written down. */
+export function assertBounded<E extends RequestEvent>(signal: Signal<E>, type: E['type']): void {
+  let findings = 0;
+  fc.assert(
+    fc.property(
+      anyRequest.filter((event) => event.type === type),
+      anyRecalled,
+      (event, recalled) => {
+        const finding = signal.evaluate(event as E, recalled);
+        if (!finding) return;
+        findings += 1;
+        assert.ok(finding.value >= signal.valueMin, `${finding.value} is under ${signal.valueMin}`);
+        assert.ok(finding.value <= signal.valueMax, `${finding.value} is over ${signal.valueMax}`);
+        assert.deepEqual(JSON.parse(JSON.stringify(finding.facts)), { ...finding.facts });
+      },
+    ),
+    { numRuns: 200 },
+  );
+  assert.ok(findings > 0, 'no state gave a finding: nothing was tested');
+}

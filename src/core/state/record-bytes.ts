@@ -1,0 +1,83 @@
+// How many bytes an account's record takes at most, so that what does not fit is left out as it is
+// folded. The encoding itself is the store's affair: the test of engine/world/account-codec.ts compares.
+import type { Account } from './account.ts';
+import type { Session } from './session.ts';
+
+/** hash32 keys, 32-bit floats and seconds. */
+const smallBytes = 5;
+/** Milliseconds since 1970 before the year 6429. */
+const timeBytes = 7;
+/** Ten floats and counters, five times, two sums of yen, and the lengths of the lists. */
+const figureBytes = 10 * smallBytes + 5 * timeBytes + 2 * 9 + 20;
+/** Two times; keys, habits, risk, evidence of the log-in and what it taught; flags, kinds, lengths. */
+const sessionBytes = 2 * timeBytes + 13 * smallBytes + 10;
+
+export function recordBytesMost(account: Account): number {
+  let bytes = figureBytes + textBytes(account.lastCountry) + textBytes(account.caseId);
+  bytes += smallBytes * (placeValues(account) + habitValues(account));
+  for (const { quantity, valueJpy } of account.positions)
+    bytes += smallBytes + numberBytes(quantity) + numberBytes(valueJpy);
+  for (const { quantity } of account.openOrders)
+    bytes += smallBytes + timeBytes + numberBytes(quantity);
+  for (const session of account.sessions) bytes += bytesOfSession(session);
+  return bytes;
+}
+
+function placeValues(account: Account): number {
+  const { addresses, networks, countries, agents, browsers, systems, forms, devices } = account;
+  return (
+    addresses.length +
+    networks.length +
+    countries.length +
+    agents.length +
+    browsers.length +
+    systems.length +
+    forms.length +
+    devices.length
+  );
+}
+
+function habitValues(account: Account): number {
+  const { languages, entries, hours, changes, instruments, markets } = account;
+  return (
+    languages.length +
+    entries.length +
+    hours.length +
+    changes.length +
+    instruments.length +
+    markets.length
+  );
+}
+
+function bytesOfSession(session: Session): number {
+  let bytes = sessionBytes + textBytes(session.id);
+  bytes += textBytes(session.address) + textBytes(session.device);
+  for (const name of session.bought) bytes += textBytes(name);
+  bytes += numberBytes(session.sessionEvidence) + numberBytes(session.orderEvidence);
+  bytes += numberBytes(session.marketEvidence) + numberBytes(session.contextChange);
+  bytes += numberBytes(session.requests) + numberBytes(session.changes);
+  bytes += numberBytes(session.firstOrderMs) + numberBytes(session.startValueJpy);
+  bytes += numberBytes(session.soldJpy) + numberBytes(session.boughtJpy);
+  return bytes + numberBytes(session.executedSaleJpy) + numberBytes(session.executedPurchaseJpy);
+}
+
+/** Seven bits a byte for whole numbers, two of them for the form; else a 32- or 64-bit float. */
+function numberBytes(value: number): number {
+  if (value >= 0 && value < 2 ** 48 && Number.isInteger(value)) {
+    let bytes = 1;
+    for (let limit = 32; value >= limit; limit *= 128) bytes += 1;
+    return Math.max(bytes, Object.is(value, -0) ? smallBytes : 1);
+  }
+  return Object.is(Math.fround(value), value) ? smallBytes : 9;
+}
+
+/** UTF-8 and a length before it, of one byte up to 127. */
+function textBytes(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    // Half of a pair counts two of its four bytes.
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes + (bytes < 128 ? 1 : 2);
+}

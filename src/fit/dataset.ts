@@ -1,0 +1,55 @@
+// Turns a replayed, labelled history into samples: what every signal said of every request.
+import type { RequestEvent } from '../core/event/event.ts';
+import { isRequest } from '../core/event/event.ts';
+import { allSignals } from '../core/signal/catalogue.ts';
+import type { Folded } from '../engine/folder.ts';
+import type { Sample } from './logistic.ts';
+
+export type Part = RequestEvent['type'];
+
+export interface DatasetRow extends Sample {
+  readonly part: Part;
+  readonly session: string;
+}
+
+/** Features are signals, in the order of the catalogue. */
+export const featureNames: readonly string[] = allSignals.map((signal) => signal.id);
+const featureOf = new Map(featureNames.map((name, index) => [name, index]));
+
+/** Of honest requests only every so many is kept, and stands for that many. */
+const honestEvery = 4;
+export const datasetRowsMax = 4_000_000;
+
+export interface Dataset {
+  take(folded: Folded): void;
+  readonly rows: readonly DatasetRow[];
+}
+
+/** `isHostile` says of an event whether it was; undefined where nobody knows, and it is left out. */
+export function createDataset(isHostile: (event: RequestEvent) => boolean | undefined): Dataset {
+  const rows: DatasetRow[] = [];
+  let honest = 0;
+  return {
+    rows,
+    take({ event, stepped }) {
+      if (!isRequest(event) || !stepped.score || rows.length >= datasetRowsMax) return;
+      if (event.type === 'login' && event.outcome === 'failure') return;
+      const hostile = isHostile(event);
+      if (hostile === undefined) return;
+      if (!hostile) {
+        honest += 1;
+        if (honest % honestEvery !== 0) return;
+      }
+      const { evidence, carried, calm } = stepped.score;
+      rows.push({
+        part: event.type,
+        session: `${event.firm ?? ''}/${event.account}/${event.session}`,
+        features: evidence.map(({ signal }) => featureOf.get(signal)!),
+        values: evidence.map(({ value }) => value),
+        offset: carried - calm,
+        hostile,
+        weight: hostile ? 1 : honestEvery,
+      });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// Finds the name of a firm in the words of a host or path: written out, made to look alike, or mistyped.
+import { type BrandDictionary, deletions, type Token } from './brand-dictionary.ts';
+import type { NameWords } from './name-words.ts';
+
+export type Disguise = 'plain' | 'look-alike' | 'typo';
+
+export interface TokenMatch {
+  readonly token: Token;
+  readonly disguise: Disguise;
+  /** The token begins and ends where words do. */
+  readonly startsWord: boolean;
+  readonly endsWord: boolean;
+  /** What stands beside it: words of their own, and what is glued to it. */
+  readonly others: readonly string[];
+}
+
+/** `ausbildung` is not SBI: a name this short counts only at the beginning of a word. */
+const startOnlyLengthMax = 3;
+/** And one this short not in the middle. */
+const edgeOnlyLengthMax = 4;
+/** A vowel may be anything where so many consonants agree: rekutan, raketun. */
+const consonantsMin = 4;
+
+/** The best match: a name of the firm's own before a shared one, whole words before parts. */
+export function findToken(name: NameWords, dictionary: BrandDictionary): TokenMatch | undefined {
+  let best: TokenMatch | undefined;
+  let bestValue = 0;
+  const { finder } = dictionary;
+  finder.lastIndex = 0;
+  for (let found = finder.exec(name.compact); found; found = finder.exec(name.compact)) {
+    const token = dictionary.tokens.get(found[0])!;
+    const match = place(name, token, found.index);
+    finder.lastIndex = found.index + 1;
+    if (!match) continue;
+    const value = valueOf(match);
+    if (value > bestValue) [best, bestValue] = [match, value];
+  }
+  return best ?? findTypo(name, dictionary);
+}
+
+function valueOf({ token, startsWord, endsWord }: TokenMatch): number {
+  return (
+    (token.isShared ? 0 : 100) + (startsWord ? 20 : 0) + (endsWord ? 20 : 0) + token.folded.length
+  );
+}
+
+function place(name: NameWords, token: Token, at: number): TokenMatch | undefined {
+  const end = at + token.folded.length;
+  const others: string[] = [];
+  let raw = '';
+  let startsWord = false;
+  let endsWord = false;
+  let start = 0;
+  for (const [index, folded] of name.folded.entries()) {
+    const stop = start + folded.length;
+    const word = name.words[index];
+    if (stop <= at || start >= end) others.push(word);
+    else {
+      startsWord ||= start === at;
+      endsWord ||= stop === end;
+      // Folding may shorten a word (rn → m); what is glued to the token is then read folded.
+      const text = word.length === folded.length ? word : folded;
+      if (start < at) others.push(text.slice(0, at - start));
+      if (stop > end) others.push(text.slice(end - start));
+      raw += text.slice(Math.max(0, at - start), end - start);
+    }
+    start = stop;
+  }
+  const length = token.folded.length;
+  if (!startsWord && (length <= startOnlyLengthMax || (length <= edgeOnlyLengthMax && !endsWord)))
+    return undefined;
+  return {
+    token,
+    disguise: raw === token.text ? 'plain' : 'look-alike',
+    startsWord,
+    endsWord,
+    others,
+  };
+}
+
+function findTypo(name: NameWords, dictionary: BrandDictionary): TokenMatch | undefined {
+  for (const [index, word] of name.folded.entries()) {
+    const token = typoOf(word.replace(/\d+$/, ''), dictionary);
+    if (!token) continue;
+    const others = name.words.filter((_, at) => at !== index);
+    return { token, disguise: 'typo', startsWord: true, endsWord: true, others };
+  }
+  return undefined;
+}
+
+function typoOf(word: string, { nearly, tokens }: BrandDictionary): Token | undefined {
+  if (word.length < 4 || word.length > 14) return undefined;
+  for (const form of [word, ...deletions(word)])
+    for (const token of nearly.get(form) ?? []) if (isOneEdit(word, token.folded)) return token;
+  const consonants = consonantsOf(word);
+  if (consonants.length < consonantsMin) return undefined;
+  for (const token of tokens.values())
+    if (Math.abs(token.folded.length - word.length) <= 1 && consonantsOf(token.folded) === consonants)
+      return token;
+  return undefined;
+}
+
+/** Folded `l` may be an `i`, a vowel: it is left out with them. */
+function consonantsOf(word: string): string {
+  return word.replace(/[aeoul]/g, '');
+}
+
+/** One letter more, less, other, or two neighbours swapped (Damerau). */
+export function isOneEdit(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  const room = Math.min(one.length, other.length) - start;
+  while (end < room && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [one.length - start - end, other.length - start - end];
+  if (left <= 1 && right <= 1) return true;
+  return (
+    left === 2 && right === 2 && one[start] === other[start + 1] && one[start + 1] === other[start]
+  );
+}
