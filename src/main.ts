@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   fit: async () => (await import('./cli/fit.ts')).runFit,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
+  docs: async () => (await import('./cli/docs.ts')).runDocs,
+  bench: async () => (await import('./cli/bench.ts')).runBench,
 };
 
 async function main(): Promise<number> {

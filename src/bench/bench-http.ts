@@ -44,7 +44,14 @@ export async function benchHttp(context: BenchContext): Promise<Report> {
   try {
     const { port } = await peerChild.next<{ port: number }>();
     const peer = { pid: peerChild.pid, port };
-    const scene: Scene = { ours, peer, load, accounts: prepared.accounts, key: prepared.key, run: 0 };
+    const scene: Scene = {
+      ours,
+      peer,
+      load,
+      accounts: prepared.accounts,
+      key: prepared.key,
+      run: 0,
+    };
     const sample = await warmUp(scene, context);
     await peerChild.ask({ answer: sample });
     const closed = await measureClosed(scene, context);
@@ -84,11 +91,7 @@ async function measureClosed(scene: Scene, { say }: BenchContext): Promise<Pairs
   return { ours, peer };
 }
 
-async function measureOpen(
-  scene: Scene,
-  perSecond: number,
-  { say }: BenchContext,
-): Promise<Pairs> {
+async function measureOpen(scene: Scene, perSecond: number, { say }: BenchContext): Promise<Pairs> {
   const ours: Measured[] = [];
   const peer: Measured[] = [];
   for (let pair = 1; pair <= pairs; pair += 1) {
@@ -204,7 +207,14 @@ function reportOf(
         figure: cpuText(open),
       },
     ],
-    figures: { prepared: { ...prepared, key: undefined }, rate, closed, open, throughput, p99Ratio },
+    figures: {
+      prepared: { ...prepared, key: undefined },
+      rate,
+      closed,
+      open,
+      throughput,
+      p99Ratio,
+    },
   };
 }
 

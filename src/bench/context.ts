@@ -10,11 +10,20 @@ import type { Filled, Filling } from './prepare/fill-data.ts';
 /** Events must not lie in the future of the engine, and those sent later not before these. */
 const pastMs = 15 * 60_000;
 
+/** The wave that is replayed: some half a million events. */
+const waveAccounts = 20_000;
+const waveSeed = 1;
+
 export interface Prepared extends Filled {
   readonly directory: string;
   readonly accounts: number;
   /** A key for every firm. */
   readonly key: string;
+}
+
+export interface Wave {
+  readonly file: string;
+  readonly events: number;
 }
 
 export interface BenchContext {
@@ -23,6 +32,8 @@ export interface BenchContext {
   readonly memorySeconds: number;
   /** Made at the first call with this number, in this run; benchmarks go on from what others left. */
   prepared(accounts: number): Promise<Prepared>;
+  /** A simulated wave, made at the first call in this run. */
+  wave(): Promise<Wave>;
   /** A new empty folder. */
   folder(name: string): string;
   say(message: string): void;
@@ -36,6 +47,7 @@ export function createContext(
 ): BenchContext {
   const base = mkdtempSync(join(tmpdir(), 'sekisho-bench-'));
   const preparing = new Map<number, Promise<Prepared>>();
+  let simulating: Promise<Wave> | undefined;
 
   function folder(name: string): string {
     const made = join(base, name);
@@ -50,6 +62,16 @@ export function createContext(
     return { ...filled, directory, accounts, key };
   }
 
+  async function simulate(): Promise<Wave> {
+    say(`simulating a wave over ${waveAccounts} accounts`);
+    const made = folder('wave');
+    const child = startChild(new URL('./wave/simulate-child.ts', import.meta.url), []);
+    const options = { folder: made, accounts: waveAccounts, seed: waveSeed };
+    const { events } = await child.ask<{ events: number }>(options);
+    await child.end();
+    return { file: join(made, 'events.jsonl.gz'), events };
+  }
+
   return {
     ...options,
     folder,
@@ -58,6 +80,10 @@ export function createContext(
       const known = preparing.get(accounts) ?? prepare(accounts);
       preparing.set(accounts, known);
       return known;
+    },
+    wave() {
+      simulating ??= simulate();
+      return simulating;
     },
     dispose: () => rm(base, { recursive: true, force: true }),
   };

@@ -50,6 +50,7 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
   });
   output.stderr(`Sekisho with SIMULATED customers and hijackers: ${service.url}\n`);
   const undefended = undefendedTable(simulation);
+  output.stderr(`${firstWord(undefended, values.lang === 'ja' ? 'ja' : 'en')}\n`);
   const progress = progressLine(output);
   const summary = await play({
     url: service.url,
@@ -91,6 +92,14 @@ function undefendedTable(simulation: SimulationOptions): FsaTable {
   for (const batch of simulate(simulation))
     for (const event of batch) replay.take(JSON.stringify(event));
   return buildFsaTable(lines, { asOf, from: '2025-02', to: '2025-04', simulated: true });
+}
+
+/** What the wave does where nobody stands in its way, before the service meets it. */
+function firstWord({ total }: FsaTable, language: 'ja' | 'en'): string {
+  const bought = (total.purchaseValueJpy / 1e8).toFixed(1);
+  if (language === 'ja')
+    return `防御なし: 不正アクセス${total.accesses}件、不正取引${total.cases}件、買付${bought}億円。次に同じ波をSekishoに通します。`;
+  return `Undefended: ${total.accesses} accesses, ${total.cases} with trading, ¥${(total.purchaseValueJpy / 1e6).toFixed(0)}m bought. Now the same wave through Sekisho:`;
 }
 
 /** All cases of the service, page by page. */

@@ -1,10 +1,12 @@
 // The command `sekisho evaluate`: replays labelled history and prints detection figures.
+import { readFileSync } from 'node:fs';
 import { defaultModel } from '../core/decision/model.ts';
 import { defaultPolicy } from '../core/decision/policy.ts';
 import { rateShift } from '../core/decision/score.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { createReplay, emptyStart } from '../engine/replay.ts';
 import { createCollector } from '../evaluation/collect.ts';
+import type { ScoreName } from '../evaluation/comparators.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
 import { createProgress } from './progress.ts';
 import { readLabels } from './read-labels.ts';
@@ -17,6 +19,8 @@ const options = {
   labels: { type: 'string' },
   model: { type: 'string' },
   policy: { type: 'string' },
+  /** `campaigns.json` beside simulated events: figures by kind of hijacker. */
+  campaigns: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -44,10 +48,8 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
     output.stderr('no requests to evaluate\n');
     return 1;
   }
-  const evaluation = evaluate(
-    collector.rows,
-    rateShift(given.model ?? defaultModel, given.policy ?? defaultPolicy),
-  );
+  const shift = rateShift(given.model ?? defaultModel, given.policy ?? defaultPolicy);
+  const evaluation = evaluate(collector.rows, shift, readKinds(values.campaigns));
   output.stdout(values.json ? `${JSON.stringify(evaluation)}\n` : textOf(evaluation));
   return 0;
 }
@@ -55,6 +57,23 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
+
+/** Kind of hijacker by campaign; nothing is known without the file. */
+function readKinds(path: string | undefined): (campaign: string) => string | undefined {
+  if (path === undefined) return () => undefined;
+  const campaigns = JSON.parse(readFileSync(path, 'utf8')) as { campaign: string; kind: string }[];
+  const kinds = new Map(campaigns.map(({ campaign, kind }) => [campaign, kind]));
+  return (campaign) => kinds.get(campaign);
+}
+
+const scoreWords: Readonly<Record<ScoreName, string>> = {
+  joined: 'joined',
+  login: 'log-in evidence alone',
+  order: 'order evidence alone',
+  instrument: 'instrument evidence alone',
+  formula: 'published log-in formula alone',
+  rules: 'rules of a careful broker',
+};
 
 function textOf(evaluation: Evaluation): string {
   const { discovery, stopped, atPolicy, brier } = evaluation;
@@ -71,11 +90,23 @@ function textOf(evaluation: Evaluation): string {
     'Hostile purchase value stopped',
     ...stopped.map(
       ({ falseHoldsPerThousand, share, interval, accountsBeforeFirstHold }) =>
-        `  ${String(falseHoldsPerThousand).padStart(3)} false holds per 1,000 active customers a day: ` +
+        `  ${falseHoldsPerThousand.toFixed(1).padStart(4)} false holds per 1,000 active customers a day: ` +
         `${percent(share)} (${percent(interval.low)} – ${percent(interval.high)}), ` +
         `median ${accountsBeforeFirstHold} accounts buy before the first hold`,
     ),
     '',
+    'Alone, at 1 false hold per 1,000 active customers a day (rules: as many as they make)',
+    ...evaluation.alone.stopped.map(
+      ({ by, share, interval, falseHoldsPerThousand }) =>
+        `  ${scoreWords[by].padEnd(32)} ${percent(share).padStart(7)} of the value ` +
+        `(${percent(interval.low)} – ${percent(interval.high)}), ${falseHoldsPerThousand.toFixed(1)} false holds`,
+    ),
+    ...evaluation.alone.discovery.map(
+      ({ by, share, challengeRate }) =>
+        `  ${scoreWords[by].padEnd(32)} ${percent(share).padStart(7)} of takeovers at log-in, ${percent(challengeRate)} challenged`,
+    ),
+    '',
+    ...kindLines(evaluation),
     'With the verdicts of the policy',
     `  challenged: ${atPolicy.challengedPerThousandLogins.toFixed(1)} per 1,000 honest log-ins, ` +
       `${atPolicy.challengedPerThousandOrders.toFixed(1)} per 1,000 honest orders`,
@@ -92,4 +123,20 @@ function textOf(evaluation: Evaluation): string {
     `Brier score: log-ins ${brier.login.toExponential(2)}, orders ${brier.order.toExponential(2)}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function kindLines({ kinds }: Evaluation): string[] {
+  if (kinds.length === 0) return [];
+  return [
+    'By kind: discovered at 0.5 % and 1 % challenged; value stopped at 1 false hold',
+    ...kinds.map(({ kind, episodes, discovery, stopped }) => {
+      const found = discovery.map(({ share, episodes: seen }) => (seen ? percent(share) : '–'));
+      return (
+        `  ${kind.padEnd(28)} ${String(episodes).padStart(5)} episodes  ` +
+        `${found.map((text) => text.padStart(7)).join(' ')}  ${percent(stopped.share).padStart(7)} ` +
+        `(${percent(stopped.interval.low)} – ${percent(stopped.interval.high)})`
+      );
+    }),
+    '',
+  ];
 }

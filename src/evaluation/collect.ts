@@ -3,6 +3,7 @@ import type { Decision, Verdict } from '../core/decision/decision.ts';
 import { isRequest } from '../core/event/event.ts';
 import { dayMs } from '../core/lib/decay.ts';
 import type { Folded } from '../engine/folder.ts';
+import { createComparators, type Scores } from './comparators.ts';
 
 /** The truth about hostile events: episode (campaign and victim) by event id. */
 export type Labels = ReadonlyMap<string, string>;
@@ -16,6 +17,8 @@ export interface Row {
   readonly session: string;
   readonly day: number;
   readonly risk: number;
+  /** What the parts alone and the comparators say. */
+  readonly scores: Scores;
   readonly verdict: Verdict;
   readonly valueJpy: number;
   /** Successful log-ins of the account before this one. */
@@ -34,9 +37,11 @@ export function createCollector(labels: Labels): Collector {
   const rows: Row[] = [];
   // One entry an account: bounded by the rows themselves.
   const logins = new Map<string, number>();
+  const comparators = createComparators();
   return {
     rows,
-    take({ event, timeMs, stepped }) {
+    take(folded) {
+      const { event, timeMs, stepped } = folded;
       if (!isRequest(event) || !stepped.decision) return;
       if (rows.length >= rowsMax) throw new Error(`more than ${rowsMax} requests to evaluate`);
       const account = `${event.firm ?? ''}/${event.account}`;
@@ -44,36 +49,21 @@ export function createCollector(labels: Labels): Collector {
       const succeeded = event.type !== 'login' || event.outcome === 'success';
       if (event.type === 'login' && succeeded) logins.set(account, before + 1);
       const kind = event.type === 'order' ? event.side : event.type;
-      rows.push(
-        rowOf(stepped.decision, kind, account, labels.get(event.id) ?? '', {
-          succeeded,
-          timeMs,
-          loginsBefore: before,
-        }),
-      );
+      const episode = labels.get(event.id) ?? '';
+      const scores = comparators.scoresOf(folded, episode);
+      const loginsBefore = before;
+      rows.push({
+        ...requestOf(stepped.decision, scores),
+        ...{ kind, succeeded, episode, account, loginsBefore },
+        day: Math.floor(timeMs / dayMs),
+      });
     },
   };
 }
 
-function rowOf(
-  decision: Decision,
-  kind: Row['kind'],
-  account: string,
-  episode: string,
-  more: { succeeded: boolean; timeMs: number; loginsBefore: number },
-): Row {
-  return {
-    kind,
-    succeeded: more.succeeded,
-    episode,
-    account,
-    session: decision.session,
-    day: Math.floor(more.timeMs / dayMs),
-    risk: decision.risk,
-    verdict: decision.verdict,
-    valueJpy: decision.valueJpy ?? 0,
-    loginsBefore: more.loginsBefore,
-  };
+function requestOf(decision: Decision, scores: Scores) {
+  const { session, risk, verdict, valueJpy = 0 } = decision;
+  return { session, risk, scores, verdict, valueJpy };
 }
 
 /** The campaign of an episode: `c001:ac-…` belongs to `c001`. */

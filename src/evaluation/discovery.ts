@@ -1,5 +1,6 @@
 // Takeovers discovered at log-in, for a given share of honest log-ins challenged.
 import type { Row } from './collect.ts';
+import type { ScoreName } from './comparators.ts';
 
 /** Log-ins a customer must have had before for a profile to exist (DESIGN 3, acceptance). */
 export const loginsBeforeMin = 12;
@@ -7,13 +8,13 @@ export const loginsBeforeMin = 12;
 export interface Discovery {
   /** Share of honest log-ins challenged, as asked for. */
   readonly challengeRate: number;
-  readonly risk: number;
+  readonly threshold: number;
   readonly episodes: number;
   readonly discovered: number;
 }
 
-/** Risk of each episode's first successful log-in. */
-export function firstLogins(rows: readonly Row[]): Map<string, number> {
+/** Score of each episode's first successful log-in. */
+export function firstLogins(rows: readonly Row[], by: ScoreName): Map<string, number> {
   const risks = new Map<string, number>();
   for (const row of rows)
     if (
@@ -22,22 +23,22 @@ export function firstLogins(rows: readonly Row[]): Map<string, number> {
       row.loginsBefore >= loginsBeforeMin &&
       !risks.has(row.episode)
     )
-      risks.set(row.episode, row.risk);
+      risks.set(row.episode, row.scores[by]);
   return risks;
 }
 
-export function discover(rows: readonly Row[], challengeRate: number): Discovery {
+export function discover(rows: readonly Row[], challengeRate: number, by: ScoreName): Discovery {
   const honest = rows
     .filter((row) => isSuccess(row) && !row.episode && row.loginsBefore >= loginsBeforeMin)
-    .map((row) => row.risk)
+    .map((row) => row.scores[by])
     .sort((left, right) => right - left);
-  const risk = thresholdFor(honest, challengeRate);
-  const hostile = [...firstLogins(rows).values()];
+  const threshold = thresholdFor(honest, challengeRate);
+  const hostile = [...firstLogins(rows, by).values()];
   return {
     challengeRate,
-    risk,
+    threshold,
     episodes: hostile.length,
-    discovered: hostile.filter((value) => value > risk).length,
+    discovered: hostile.filter((value) => value > threshold).length,
   };
 }
 

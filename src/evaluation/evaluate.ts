@@ -1,29 +1,50 @@
 // The figures of an evaluation, as one plain object.
 import { logOddsOf, probabilityOf } from '../core/lib/decay.ts';
-import type { Row } from './collect.ts';
+import { campaignOf, type Row } from './collect.ts';
+import type { ScoreName } from './comparators.ts';
 import { discover, firstLogins } from './discovery.ts';
 import { type Interval, shareInterval } from './interval.ts';
 import { type Decile, type Judged, reliability } from './reliability.ts';
-import { stopAt } from './stopped.ts';
+import { stopAt, valueByEpisode } from './stopped.ts';
+
+export interface DiscoveryFigure {
+  readonly by: ScoreName;
+  readonly challengeRate: number;
+  readonly threshold: number;
+  readonly episodes: number;
+  readonly share: number;
+  readonly interval: Interval;
+}
+
+export interface StoppedFigure {
+  readonly by: ScoreName;
+  readonly falseHoldsPerThousand: number;
+  readonly threshold: number;
+  readonly attemptedJpy: number;
+  readonly share: number;
+  readonly interval: Interval;
+  readonly accountsBeforeFirstHold: number;
+}
+
+/** One kind of hijacker against all honest customers. */
+export interface KindFigure {
+  readonly kind: string;
+  readonly episodes: number;
+  readonly discovery: readonly DiscoveryFigure[];
+  readonly stopped: StoppedFigure;
+}
 
 export interface Evaluation {
   readonly requests: number;
   readonly episodes: number;
-  readonly discovery: readonly {
-    readonly challengeRate: number;
-    readonly risk: number;
-    readonly episodes: number;
-    readonly share: number;
-    readonly interval: Interval;
-  }[];
-  readonly stopped: readonly {
-    readonly falseHoldsPerThousand: number;
-    readonly risk: number;
-    readonly attemptedJpy: number;
-    readonly share: number;
-    readonly interval: Interval;
-    readonly accountsBeforeFirstHold: number;
-  }[];
+  readonly discovery: readonly DiscoveryFigure[];
+  readonly stopped: readonly StoppedFigure[];
+  /** The same with each part alone and with the comparators. */
+  readonly alone: {
+    readonly discovery: readonly DiscoveryFigure[];
+    readonly stopped: readonly StoppedFigure[];
+  };
+  readonly kinds: readonly KindFigure[];
   readonly atPolicy: {
     readonly honestLogins: number;
     readonly challengedPerThousandLogins: number;
@@ -47,7 +68,11 @@ const falseHolds = [1, 5, 10];
  * `shift` is what the firm's own rate of hijacks added to the log-odds: probabilities are compared
  * with the truth at the rate of the history they are tested on.
  */
-export function evaluate(rows: readonly Row[], shift: number): Evaluation {
+export function evaluate(
+  rows: readonly Row[],
+  shift: number,
+  kindOf: (campaign: string) => string | undefined,
+): Evaluation {
   const judged = rows
     .filter((row) => row.succeeded)
     .map((row) => ({
@@ -59,8 +84,15 @@ export function evaluate(rows: readonly Row[], shift: number): Evaluation {
   return {
     requests: rows.length,
     episodes: new Set(rows.map((row) => row.episode)).size - 1,
-    discovery: challengeRates.map((rate) => discoveryAt(rows, rate)),
-    stopped: falseHolds.map((rate) => stoppedAt(rows, rate)),
+    discovery: challengeRates.map((rate) => discoveryAt(rows, rate, 'joined')),
+    stopped: falseHolds.map((rate) => stoppedAt(rows, rate, 'joined')),
+    alone: {
+      discovery: (['formula', 'login'] as const).map((by) => discoveryAt(rows, 0.01, by)),
+      stopped: (['login', 'order', 'instrument', 'formula', 'rules'] as const).map((by) =>
+        stoppedAt(rows, 1, by),
+      ),
+    },
+    kinds: kindFigures(rows, kindOf),
     atPolicy: atPolicy(rows),
     brier: {
       login: brier(judged.filter(({ kind }) => kind === 'login')),
@@ -70,47 +102,39 @@ export function evaluate(rows: readonly Row[], shift: number): Evaluation {
   };
 }
 
-function discoveryAt(rows: readonly Row[], rate: number): Evaluation['discovery'][number] {
-  const { challengeRate, risk, episodes, discovered } = discover(rows, rate);
-  const heads = [...firstLogins(rows).values()].map((value) => ({
+function discoveryAt(rows: readonly Row[], rate: number, by: ScoreName): DiscoveryFigure {
+  const { challengeRate, threshold, episodes, discovered } = discover(rows, rate, by);
+  const heads = [...firstLogins(rows, by).values()].map((value) => ({
     weight: 1,
-    success: value > risk ? 1 : 0,
+    success: value > threshold ? 1 : 0,
   }));
   const share = episodes === 0 ? 0 : discovered / episodes;
-  return { challengeRate, risk, episodes, share, interval: shareInterval(heads) };
+  return { by, challengeRate, threshold, episodes, share, interval: shareInterval(heads) };
 }
 
-function stoppedAt(rows: readonly Row[], rate: number): Evaluation['stopped'][number] {
-  const whole = stopAt(rows, rate);
-  const items = [...valueByEpisode(rows, whole.risk).values()];
-  return {
-    falseHoldsPerThousand: whole.falseHoldsPerThousand,
-    risk: whole.risk,
-    attemptedJpy: whole.attemptedJpy,
-    share: whole.attemptedJpy === 0 ? 0 : whole.stoppedJpy / whole.attemptedJpy,
-    interval: shareInterval(items),
-    accountsBeforeFirstHold: whole.accountsBeforeFirstHold,
-  };
+function stoppedAt(rows: readonly Row[], rate: number, by: ScoreName): StoppedFigure {
+  const { attemptedJpy, stoppedJpy, ...whole } = stopAt(rows, rate, by);
+  const items = [...valueByEpisode(rows, whole.threshold, by).values()];
+  const share = attemptedJpy === 0 ? 0 : stoppedJpy / attemptedJpy;
+  return { by, ...whole, attemptedJpy, share, interval: shareInterval(items) };
 }
 
-/** Yen tried and yen stopped by episode, at a risk from which orders are held. */
-function valueByEpisode(
+function kindFigures(
   rows: readonly Row[],
-  risk: number,
-): Map<string, { weight: number; success: number }> {
-  const values = new Map<string, { weight: number; success: number }>();
-  const held = new Set<string>();
-  for (const row of rows) {
-    if (!row.episode || (row.kind !== 'buy' && row.kind !== 'sell')) continue;
-    const session = `${row.account} ${row.session}`;
-    if (row.risk > risk) held.add(session);
-    if (row.kind !== 'buy') continue;
-    const value = values.get(row.episode) ?? { weight: 0, success: 0 };
-    value.weight += row.valueJpy;
-    if (held.has(session)) value.success += row.valueJpy;
-    values.set(row.episode, value);
-  }
-  return values;
+  kindOf: (campaign: string) => string | undefined,
+): KindFigure[] {
+  const kinds = new Set<string>();
+  for (const row of rows) if (row.episode) kinds.add(kindOf(campaignOf(row.episode)) ?? '');
+  kinds.delete('');
+  return [...kinds].sort().map((kind) => {
+    const own = rows.filter((row) => !row.episode || kindOf(campaignOf(row.episode)) === kind);
+    return {
+      kind,
+      episodes: new Set(own.map((row) => row.episode)).size - 1,
+      discovery: [0.005, 0.01].map((rate) => discoveryAt(own, rate, 'joined')),
+      stopped: stoppedAt(own, 1, 'joined'),
+    };
+  });
 }
 
 /** What the verdicts themselves did: any verdict but allow ends a hijacker's session, as a passkey does. */

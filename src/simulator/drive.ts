@@ -2,6 +2,7 @@
 import type { Decision } from '../core/decision/decision.ts';
 import type { Event } from '../core/event/event.ts';
 import { type Actor, isAsk } from './actor.ts';
+import { campaignOf } from './labels.ts';
 import type { Outgoing, Run, Wake } from './run.ts';
 
 export type Answers = readonly (Decision | undefined)[] | undefined;
@@ -56,7 +57,10 @@ function add(run: Run, batch: Batch, out: Outgoing): void {
   batch.events.push(event);
   run.tally.events += 1;
   run.tally.eventsByType[event.type] = (run.tally.eventsByType[event.type] ?? 0) + 1;
-  if (episode !== undefined) run.options.onLabel({ event: event.id, episode });
+  if (episode === undefined) return;
+  const campaign = run.tally.campaigns.get(campaignOf(episode));
+  if (campaign !== undefined) campaign.events += 1;
+  run.options.onLabel({ event: event.id, episode });
 }
 
 function settle(run: Run, batch: Batch, answers: Answers): void {

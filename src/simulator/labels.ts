@@ -12,6 +12,11 @@ export function episodeName(campaign: string, account: string): string {
   return `${campaign}:${account}`;
 }
 
+/** The campaign of an episode. */
+export function campaignOf(episode: string): string {
+  return episode.slice(0, episode.indexOf(':'));
+}
+
 export function labelLine(label: Label): string {
   return `${JSON.stringify({ event: label.event, episode: label.episode })}\n`;
 }

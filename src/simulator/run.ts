@@ -4,6 +4,7 @@ import type { Decision } from '../core/decision/decision.ts';
 import type { Event } from '../core/event/event.ts';
 import type { Actor } from './actor.ts';
 import { dayMs, isoTime } from './calendar.ts';
+import type { Connection } from './world/connection.ts';
 import { createMarket, type Market } from './market/market.ts';
 import type { ResolvedOptions } from './options.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
@@ -11,6 +12,7 @@ import { createTally, type Tally } from './tally.ts';
 import { type Census, takeCensus } from './world/census.ts';
 import { buildInstruments, type Instrument } from './world/instrument.ts';
 import { countedName, eventName } from './world/names.ts';
+import { type Lines, plainLines } from './world/network.ts';
 import { type Person, personAt } from './world/person.ts';
 import { createPortfolios, type Portfolios, type Shelves } from './world/portfolio.ts';
 
@@ -25,6 +27,13 @@ export interface Outgoing {
   readonly episode?: string;
   readonly actor?: Actor;
   readonly resumeAtMs?: number;
+}
+
+/** A customer's session as a thief of its cookie has it. */
+export interface OpenSession {
+  readonly session: string;
+  readonly connection: Connection;
+  readonly sinceMs: number;
 }
 
 export interface Run {
@@ -51,6 +60,14 @@ export interface Run {
   readonly lockedUntilMs: Map<number, number>;
   /** How many new telephones a customer has bought; only those who did. */
   readonly phoneGenerations: Map<number, number>;
+  readonly lines: Lines;
+  /** The line at home of those who moved house, and how many bank accounts came after the first. */
+  readonly newHomes: Map<number, number>;
+  readonly newBanks: Map<number, number>;
+  /** Sessions of customers whose cookies are being stolen, undefined while they have none open. */
+  readonly stolenSessions: Map<number, OpenSession | undefined>;
+  /** Stocks listed within the period. */
+  readonly listings: readonly Instrument[];
   readonly schedule: Schedule<Wake>;
   readonly outbox: Outgoing[];
   nowMs: number;
@@ -66,10 +83,15 @@ export interface Period {
   readonly days: number;
   /** The whole market's return on days that are known. */
   readonly marketDay: (dayStartMs: number) => number | undefined;
+  readonly lines?: Lines;
+  /** Days on which a popular stock is newly listed. */
+  readonly listingDays?: readonly number[];
 }
 
 function shelvesOf(instruments: readonly Instrument[]): Shelves {
-  const tokyo = instruments.filter(({ exchange }) => exchange === 'XTKS');
+  const tokyo = instruments.filter(({ exchange, listedMs }) => {
+    return exchange === 'XTKS' && listedMs === undefined;
+  });
   return {
     large: tokyo.filter((instrument) => instrument.class === 'large'),
     small: tokyo.filter((instrument) => instrument.class === 'small'),
@@ -80,8 +102,8 @@ function shelvesOf(instruments: readonly Instrument[]): Shelves {
 
 export function createRun(options: ResolvedOptions, scenario: Period): Run {
   const { seed, days, accounts } = options;
-  const { startMs, marketDay } = scenario;
-  const instruments = buildInstruments(seed);
+  const { startMs, marketDay, lines = plainLines } = scenario;
+  const instruments = buildInstruments(seed, scenario.listingDays);
   const shelves = shelvesOf(instruments);
   return {
     options,
@@ -100,6 +122,11 @@ export function createRun(options: ResolvedOptions, scenario: Period): Run {
     tradedToday: new Set(),
     lockedUntilMs: new Map(),
     phoneGenerations: new Map(),
+    lines,
+    newHomes: new Map(),
+    newBanks: new Map(),
+    stolenSessions: new Map(),
+    listings: instruments.filter(({ listedMs }) => listedMs !== undefined),
     schedule: createSchedule(),
     outbox: [],
     nowMs: startMs,

@@ -23,6 +23,7 @@ export interface SimulationSummary {
   readonly eventsByType: Readonly<Record<string, number>>;
   readonly months: readonly MonthSummary[];
   readonly honest: Readonly<HonestTally>;
+  readonly accomplices: Readonly<HonestTally>;
   readonly hostile: Readonly<HostileTally>;
   readonly campaigns: readonly Readonly<CampaignTally>[];
   /** What a reader must know before he quotes the figures. */
@@ -60,7 +61,9 @@ export function summarise(options: ResolvedOptions, tally: Tally): SimulationSum
     months,
     honest: tally.honest,
     hostile: tally.hostile,
-    campaigns: [...tally.campaigns.values()],
+    accomplices: tally.accomplices,
+    // Those whose day lies beyond a shortened run have done nothing yet.
+    campaigns: [...tally.campaigns.values()].filter(({ events }) => events > 0),
     notes: notesOn(options, accesses),
   };
 }

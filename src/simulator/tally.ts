@@ -11,6 +11,18 @@ export interface HonestTally {
   blocked: number;
 }
 
+function noHonest(): HonestTally {
+  return {
+    logins: 0,
+    orders: 0,
+    challenged: 0,
+    challengesPassed: 0,
+    held: 0,
+    released: 0,
+    blocked: 0,
+  };
+}
+
 export interface HostileTally {
   /** Sales and purchases the episodes begun were after, whether they came to an order or not. */
   wantedYen: number;
@@ -34,8 +46,15 @@ export interface MonthTally {
 export interface CampaignTally {
   readonly campaign: string;
   readonly kind: string;
+  /** The stock it was prepared for. */
   readonly instrument: string;
+  /** Every stock it bought to push, that one included. */
+  readonly targets: string[];
   readonly startsAt: string;
+  /** Campaign whose block an accomplice holds. */
+  readonly accompanies?: string;
+  /** Events labelled with it. */
+  events: number;
   accesses: number;
   cases: number;
   salesYen: number;
@@ -46,6 +65,8 @@ export interface Tally {
   events: number;
   readonly eventsByType: Record<string, number>;
   readonly honest: HonestTally;
+  /** What the hijackers' own accounts met, who behave like customers. */
+  readonly accomplices: HonestTally;
   readonly hostile: HostileTally;
   readonly months: Map<string, MonthTally>;
   readonly campaigns: Map<string, CampaignTally>;
@@ -55,15 +76,8 @@ export function createTally(): Tally {
   return {
     events: 0,
     eventsByType: {},
-    honest: {
-      logins: 0,
-      orders: 0,
-      challenged: 0,
-      challengesPassed: 0,
-      held: 0,
-      released: 0,
-      blocked: 0,
-    },
+    honest: noHonest(),
+    accomplices: noHonest(),
     hostile: {
       wantedYen: 0,
       attemptedYen: 0,

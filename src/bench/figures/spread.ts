@@ -20,9 +20,7 @@ export function ratiosOf(ours: readonly number[], peers: readonly number[]): Spr
 
 function medianOf(sorted: readonly number[]): number {
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? sorted[middle]!
-    : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 export function textOfSpread({ median, min, max }: Spread, digits = 2): string {

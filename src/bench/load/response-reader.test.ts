@@ -17,7 +17,7 @@ const wire = Buffer.from(
 const expected = [
   [200, 19],
   [503, 0],
-  [200, 31],
+  [200, 30],
 ];
 
 function read(pieces: readonly Buffer[]): number[][] {

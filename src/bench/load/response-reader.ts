@@ -32,7 +32,7 @@ export function createResponseReader(
       return length;
     }
     status = statusOf(whole);
-    bodyBytes = bodyBytesOf(whole.latin1Slice(0, end + 2));
+    bodyBytes = bodyBytesOf(whole.toString('latin1', 0, end + 2));
     left = bodyBytes;
     const headBytes = end + headEnd.length - head.length;
     head = Buffer.alloc(0);
@@ -65,7 +65,7 @@ export function createResponseReader(
 
 /** The three digits behind `HTTP/1.1 `. */
 function statusOf(head: Buffer): number {
-  const status = Number(head.latin1Slice(9, 12));
+  const status = Number(head.toString('latin1', 9, 12));
   if (!(status >= 200 && status <= 599)) throw new Error('not an HTTP response');
   return status;
 }

@@ -61,7 +61,10 @@ export async function runOpen(load: OpenLoad, source: Source): Promise<LoadResul
       const dueMs = startMs + (sent / load.perSecond) * 1000;
       if (dueMs > nowMs) return;
       const request = source();
-      if (!request) return done.reject(new Error('too few requests were made'));
+      if (!request) {
+        done.reject(new Error('too few requests were made'));
+        return;
+      }
       sent += 1;
       idle.pop()!.send(request, dueMs);
     }

@@ -5,7 +5,11 @@ import type { Holdings, Withdrawal } from '../../core/event/money.ts';
 import type { Order } from '../../core/event/order.ts';
 import type { Login } from '../../core/event/session.ts';
 import { between, chance, pick, type Random, uniform } from '../../simulator/random.ts';
-import { buildInstruments, type Instrument, roundToTick } from '../../simulator/world/instrument.ts';
+import {
+  buildInstruments,
+  type Instrument,
+  roundToTick,
+} from '../../simulator/world/instrument.ts';
 import { deviceName } from '../../simulator/world/names.ts';
 import { anyAddress, homeAddress, mobileAddress } from '../../simulator/world/network.ts';
 import { type Person, personAt } from '../../simulator/world/person.ts';
@@ -29,7 +33,12 @@ export interface Customers {
   person(index: number): Person;
   /** What every event of the person carries. */
   login(person: Person, session: string, timeMs: number, random: Random): Omit<Login, 'id'>;
-  order(person: Person, session: string, timeMs: number, random: Random): Omit<Order, 'id' | 'order'>;
+  order(
+    person: Person,
+    session: string,
+    timeMs: number,
+    random: Random,
+  ): Omit<Order, 'id' | 'order'>;
   change(person: Person, session: string, timeMs: number): Omit<AccountChange, 'id'>;
   withdrawal(person: Person, session: string, timeMs: number): Omit<Withdrawal, 'id'>;
   holdings(person: Person, timeMs: number): Omit<Holdings, 'id'>;
@@ -58,7 +67,8 @@ export function createCustomers(): Customers {
     }),
     order(person, session, timeMs, random) {
       const { positions } = portfolios.of(person);
-      const sold = chance(random, 0.4) && positions.length > 0 ? pick(random, positions) : undefined;
+      const sold =
+        chance(random, 0.4) && positions.length > 0 ? pick(random, positions) : undefined;
       const instrument = sold
         ? instruments[sold.instrument]!
         : pick(random, likingsOf(seed, person, shelves));

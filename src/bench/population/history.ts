@@ -21,7 +21,8 @@ export function* historyOf({ accounts, endMs }: HistoryOptions): Generator<strin
   const customers = createCustomers();
   const beginMs = endMs - visitsMax * roundMs;
   let ids = 0;
-  const write = (event: object): string => JSON.stringify({ id: `h-${(ids++).toString(36)}`, ...event });
+  const write = (event: object): string =>
+    JSON.stringify({ id: `h-${(ids++).toString(36)}`, ...event });
   for (const facts of customers.instruments(beginMs)) yield write(facts);
   for (let round = 0; round < visitsMax; round += 1) {
     for (let index = 0; index < accounts; index += 1) {
@@ -50,5 +51,8 @@ function* visitOf(
   if (isFirst) yield write(customers.holdings(person, timeMs));
   yield write(customers.login(person, session, timeMs, random));
   if (chance(random, orderShare))
-    yield write({ ...customers.order(person, session, timeMs + 90_000, random), order: `ho-${visit}` });
+    yield write({
+      ...customers.order(person, session, timeMs + 90_000, random),
+      order: `ho-${visit}`,
+    });
 }

@@ -1,5 +1,5 @@
 // Fills a data directory in a process of its own, so that its memory is given back.
-import { fillData, type Filling } from './fill-data.ts';
+import { type Filling, fillData } from './fill-data.ts';
 
 const progressEvery = 100_000;
 

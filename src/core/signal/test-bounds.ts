@@ -22,7 +22,9 @@ const timeMs = fc.oneof(
   fc.constant(0),
   seconds.map((ahead) => noonMs + ahead * 1000),
 );
-const pastMs = fc.nat({ max: 400 * dayMs }).map((ago) => noonMs - ago);
+const pastMs = fc
+  .oneof(fc.nat({ max: dayMs / 4 }), fc.nat({ max: 400 * dayMs }))
+  .map((ago) => noonMs - ago);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const amount = fc.oneof(
   fc.constant(0),

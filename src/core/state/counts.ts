@@ -54,10 +54,15 @@ export function addCount(counts: Counts, key: number, weight: number, entriesMax
 export function removeCount(counts: Counts, key: number, weight: number): void {
   for (let index = 0; index < counts.length; index += 2) {
     if (counts[index] !== key) continue;
-    const left = counts[index + 1]! - weight;
-    // A thousandth of the sighting is rounding, not a habit.
-    if (left > weight * 0.001) counts[index + 1] = Math.fround(left);
+    const left = without(counts[index + 1]!, weight);
+    if (left > 0) counts[index + 1] = left;
     else counts.splice(index, 2);
     return;
   }
+}
+
+/** A weight less a sighting: a thousandth of the sighting is rounding, not a habit. */
+export function without(total: number, weight: number): number {
+  const left = total - weight;
+  return left > weight * 0.001 ? Math.fround(left) : 0;
 }

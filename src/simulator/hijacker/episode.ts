@@ -45,20 +45,31 @@ export interface Episode {
   strikes: number;
 }
 
-function campaignTally(run: Run, campaign: Campaign): CampaignTally {
-  const known = run.tally.campaigns.get(campaign.name);
-  if (known !== undefined) return known;
-  const row = {
+/** A row for what will be told of a campaign. */
+export function registerCampaign(
+  run: Run,
+  campaign: Pick<Campaign, 'name' | 'instrument' | 'attackMs'>,
+  kind: string,
+  accompanies?: string,
+): void {
+  run.tally.campaigns.set(campaign.name, {
     campaign: campaign.name,
-    kind: campaign.kind.name,
+    kind,
     instrument: campaign.instrument.code,
+    targets: [],
     startsAt: new Date(campaign.attackMs).toISOString(),
+    ...(accompanies === undefined ? {} : { accompanies }),
+    events: 0,
     accesses: 0,
     cases: 0,
     salesYen: 0,
     purchasesYen: 0,
-  };
-  run.tally.campaigns.set(campaign.name, row);
+  });
+}
+
+export function campaignTally(run: Run, name: string): CampaignTally {
+  const row = run.tally.campaigns.get(name);
+  if (row === undefined) throw new Error(`campaign ${name} was never registered`);
   return row;
 }
 
@@ -67,14 +78,14 @@ export function recordAccess(run: Run, episode: Episode, session: string, timeMs
   if (episode.accessedMs !== undefined) return;
   episode.accessedMs = timeMs;
   monthOf(run.tally, timeMs).accesses += 1;
-  campaignTally(run, episode.campaign).accesses += 1;
+  campaignTally(run, episode.campaign.name).accesses += 1;
 }
 
 /** Amounts and cases count in the month of the access. */
 export function recordFill(run: Run, episode: Episode, side: 'buy' | 'sell', yen: number): void {
   if (yen <= 0) return;
   const month = monthOf(run.tally, episode.accessedMs ?? run.nowMs);
-  const rows = [month, campaignTally(run, episode.campaign)];
+  const rows = [month, campaignTally(run, episode.campaign.name)];
   if (!episode.traded) for (const row of rows) row.cases += 1;
   episode.traded = true;
   month.firms.add(episode.target.person.firm);

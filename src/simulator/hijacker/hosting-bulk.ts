@@ -1,5 +1,5 @@
 // Rented servers abroad work off a list of stolen passwords: many log-ins in a row, machine speed.
-import type { Connection } from '../honest/visit.ts';
+import type { Connection } from '../world/connection.ts';
 import { between, chance, integer, mix, pick, type Random, uniform } from '../random.ts';
 import { deviceName } from '../world/names.ts';
 import { addressAt, pickNetwork, rangeOf } from '../world/network.ts';

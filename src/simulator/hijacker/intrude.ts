@@ -5,7 +5,8 @@ import { type Actor, until } from '../actor.ts';
 import { introduce } from '../holdings.ts';
 import { stepUpResult } from '../honest/answer.ts';
 import { changeEvent } from '../honest/change-settings.ts';
-import { type Connection, loginEvent } from '../honest/visit.ts';
+import { activityEvent, loginEvent } from '../honest/visit.ts';
+import type { Connection } from '../world/connection.ts';
 import { between, chance, lognormal, pick, poisson, type Random } from '../random.ts';
 import { emit, isLocked, newSession, type Run, stampId, stampTime } from '../run.ts';
 import type { Person } from '../world/person.ts';
@@ -73,22 +74,9 @@ export function* intrude(run: Run, episode: Episode, random: Random): Actor<Intr
 
 /** Seen again, from the same line or through the next exit of the proxy. */
 export function* showUp(run: Run, intruder: Intruder): Actor {
-  const { episode, person, session, random } = intruder;
+  const { episode, random } = intruder;
   intruder.connection = episode.campaign.manner.reconnect(intruder.connection, random);
-  const { ip, userAgent, device, language } = intruder.connection;
-  const activity = {
-    id: stampId(run),
-    type: 'activity' as const,
-    time: stampTime(run),
-    firm: person.firm,
-    account: person.account,
-    session,
-    ip,
-    userAgent,
-    ...(language === undefined ? {} : { language }),
-    ...(device === undefined ? {} : { device }),
-  };
-  emit(run, activity, episode.name);
+  emit(run, activityEvent(run, intruder), episode.name);
   yield until(run.nowMs + 200 + gapMs(random, episode.campaign.manner.stepPace, 30_000));
 }
 

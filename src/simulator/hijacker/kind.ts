@@ -1,7 +1,7 @@
 // What a kind of hijacker is: whom he suits, and the parameters he draws anew for every campaign.
 import type { AccountChange } from '../../core/event/account-change.ts';
 import type { Login } from '../../core/event/session.ts';
-import type { Connection } from '../honest/visit.ts';
+import type { Connection } from '../world/connection.ts';
 import { between, lognormal, type Random } from '../random.ts';
 import type { Run } from '../run.ts';
 import type { Person } from '../world/person.ts';

@@ -9,7 +9,7 @@ import { monthOf } from '../tally.ts';
 import { shareOut } from './amounts.ts';
 import { attack, type NextVictim } from './attack.ts';
 import { type AttackDays, type CampaignPlan, planMonth, spanOf } from './campaigns.ts';
-import type { Campaign, Target } from './episode.ts';
+import { type Campaign, registerCampaign, type Target } from './episode.ts';
 import { approach, guess } from './intrude.ts';
 import { gapMs, type Kind } from './kind.ts';
 import { gatherVictims, type VictimPool } from './victims.ts';
@@ -202,6 +202,7 @@ export function releaseWave(run: Run, wave: WavePlan): void {
       };
     setGoing(run, figures, people, next);
     for (const plan of plans) {
+      registerCampaign(run, plan.campaign, plan.campaign.kind.name);
       strays(run, plan);
       accumulate(run, plan);
     }

@@ -6,12 +6,19 @@ import { type Actor, until } from '../actor.ts';
 import { minuteMs } from '../calendar.ts';
 import { chance, lognormal, pick, type Random } from '../random.ts';
 import { emit, type Run, stampId, stampTime, start } from '../run.ts';
+import type { HonestTally } from '../tally.ts';
 import type { Person } from '../world/person.ts';
 
 interface Asked {
   readonly person: Person;
   readonly session: string;
   readonly random: Random;
+  readonly episode?: string;
+}
+
+/** Where it is counted: a hijacker's own account is no customer. */
+export function tallyFor(run: Run, { episode }: Pick<Asked, 'episode'>): HonestTally {
+  return episode === undefined ? run.tally.honest : run.tally.accomplices;
 }
 
 /** People who know how still give up now and then. */
@@ -50,19 +57,19 @@ function resultOf(asked: Asked, decision: Decision): StepUpResult['result'] {
 function* passes(run: Run, asked: Asked, decision: Decision | undefined): Actor<boolean> {
   if (decision === undefined || decision.verdict === 'allow') return true;
   if (decision.verdict === 'hold') {
-    run.tally.honest.held += 1;
+    tallyFor(run, asked).held += 1;
     return false;
   }
   if (decision.verdict === 'block') {
-    run.tally.honest.blocked += 1;
+    tallyFor(run, asked).blocked += 1;
     return false;
   }
-  run.tally.honest.challenged += 1;
+  tallyFor(run, asked).challenged += 1;
   const result = resultOf(asked, decision);
   const median = result === 'passed' ? 18_000 : 90_000;
   yield until(run.nowMs + lognormal(asked.random, median, 0.6));
-  emit(run, stepUpResult(run, asked.person, decision, result));
-  if (result === 'passed') run.tally.honest.challengesPassed += 1;
+  emit(run, stepUpResult(run, asked.person, decision, result), asked.episode);
+  if (result === 'passed') tallyFor(run, asked).challengesPassed += 1;
   return result === 'passed';
 }
 

@@ -13,7 +13,7 @@ import {
 import { isOpen } from '../calendar.ts';
 import { between, chance } from '../random.ts';
 import { type Run, start } from '../run.ts';
-import { goesThrough, stopped } from './answer.ts';
+import { goesThrough, stopped, tallyFor } from './answer.ts';
 import type { Visit } from './visit.ts';
 
 const nothing: Fulfilment = { yen: 0, quantity: 0 };
@@ -33,18 +33,19 @@ function* waitForRelease(
 ): Actor {
   if (!(yield* stopped(run, visit, order))) return;
   if (!released(decision, run) || !chance(visit.random, 0.9)) return;
-  run.tally.honest.released += 1;
+  tallyFor(run, visit).released += 1;
   yield until(run.nowMs + between(visit.random, 20_000, 240_000));
   yield* work(run, { order, plan, by: visit, absorbed: 0, restMinutes: 60 });
 }
 
 /** Sends the order and sees it through as long as the customer would watch it. */
 export function* placeOrder(run: Run, visit: Visit, plan: OrderPlan): Actor<Fulfilment> {
-  run.tally.honest.orders += 1;
+  const { episode } = visit;
+  tallyFor(run, visit).orders += 1;
   const order = orderEvent(run, visit, plan);
-  const decision = yield { request: order, pauseMs: fillDelayMs(visit.random) };
+  const decision = yield { request: order, pauseMs: fillDelayMs(visit.random), episode };
   if (decision?.verdict === 'hold') {
-    run.tally.honest.held += 1;
+    tallyFor(run, visit).held += 1;
     start(run, run.nowMs, waitForRelease(run, visit, order, decision, plan));
     return nothing;
   }

@@ -1,31 +1,15 @@
 // An honest customer logs in: mistyped passwords, his devices and lines, the checkpoint's answer.
-import type { Login } from '../../core/event/session.ts';
+import type { Activity, Login } from '../../core/event/session.ts';
 import { type Actor, until } from '../actor.ts';
-import { hourMs, minuteOfDay } from '../calendar.ts';
 import { introduce } from '../holdings.ts';
 import { between, chance, lognormal, mix, type Random, uniform } from '../random.ts';
-import { dayOf, emit, isLocked, newSession, type Run, stampId, stampTime } from '../run.ts';
+import { emit, isLocked, newSession, type Run, stampId, stampTime } from '../run.ts';
+import type { Connection } from '../world/connection.ts';
 import { deviceName } from '../world/names.ts';
-import {
-  anyAddress,
-  homeAddress,
-  mobileAddress,
-  officeAddress,
-  sameAddressAlways,
-} from '../world/network.ts';
 import type { Person } from '../world/person.ts';
 import { isApp, userAgentAt } from '../world/user-agent.ts';
-import { goesThrough } from './answer.ts';
-
-/** How a session looks from outside. */
-export interface Connection {
-  readonly ip: string;
-  readonly userAgent: string;
-  readonly channel: 'web' | 'app' | 'api';
-  readonly language?: string;
-  readonly device?: string;
-  readonly referrer?: string;
-}
+import { goesThrough, tallyFor } from './answer.ts';
+import { addressNow, deviceNow, mobileNow } from './line.ts';
 
 export interface Visit {
   readonly person: Person;
@@ -33,6 +17,8 @@ export interface Visit {
   readonly random: Random;
   readonly connection: Connection;
   readonly onPhone: boolean;
+  /** Set where the account is a hijacker's own. */
+  readonly episode?: string;
 }
 
 export interface VisitOptions {
@@ -40,49 +26,22 @@ export interface VisitOptions {
   readonly newDevice?: boolean;
   /** Passwords tried in vain first; drawn where absent. */
   readonly failures?: number;
+  /** Whose machine and line it is, where somebody helps. */
+  readonly keyboard?: Person;
+  /** Always the same line and machine, where a program logs in. */
+  readonly connection?: Connection;
+  /** Time to the first step against the usual; below 1 where the password fills itself in. */
+  readonly pace?: number;
+  readonly episode?: string;
 }
 
-const vpnName = 0x76706e21;
-
-function isAbroad(run: Run, person: Person): boolean {
-  const [from, days] = person.journey ?? [0, 0];
-  const day = dayOf(run, run.nowMs);
-  return days > 0 && day >= from && day < from + days;
-}
-
-function addressNow(run: Run, person: Person, onPhone: boolean, random: Random): string {
-  const { seed } = run;
-  if (isAbroad(run, person) && !(onPhone && chance(random, 0.3)))
-    return anyAddress(random, 'abroad');
-  if (person.vpn && chance(random, 0.6)) {
-    if (chance(random, 0.5)) return sameAddressAlways(seed, vpnName, person.index % 97, 'vpn');
-    return anyAddress(random, chance(random, 0.15) ? 'hosting' : 'vpn');
-  }
-  const minute = minuteOfDay(run.nowMs);
-  const atWork = person.worksInOffice && minute > 540 && minute < 1080;
-  if (onPhone) {
-    if (chance(random, atWork ? 0.75 : 0.4)) {
-      return mobileAddress(seed, person.index, Math.floor(run.nowMs / hourMs));
-    }
-  } else if (atWork) return officeAddress(seed, person.index, run.options.accounts);
-  if (chance(random, 0.01)) return anyAddress(random, 'home');
-  return homeAddress(seed, person.index, dayOf(run, run.nowMs));
-}
-
-function deviceNow(run: Run, person: Person, onPhone: boolean, random: Random): string | undefined {
-  if (person.clearsCookies && !onPhone) {
-    return chance(random, 0.3)
-      ? undefined
-      : deviceName(run.seed, mix(random.a, random.b), random.c);
-  }
-  // Browsers in private mode and the like send no cookie.
-  if (!onPhone && chance(random, 0.04)) return undefined;
-  const slot = onPhone ? 1 : 2;
-  const generation = onPhone ? (run.phoneGenerations.get(person.index) ?? 0) : 0;
-  return deviceName(run.seed, person.index * 4 + slot, generation);
-}
-
-function connect(run: Run, person: Person, random: Random, options: VisitOptions): Visit {
+/** How he shows up this time, and whether it is his telephone. */
+export function connect(
+  run: Run,
+  person: Person,
+  random: Random,
+  options: VisitOptions = {},
+): { readonly connection: Connection; readonly onPhone: boolean } {
   const onPhone = uniform(random) < person.phoneShare;
   const build = onPhone ? person.phone : person.computer;
   const channel = isApp(build.platform) ? 'app' : 'web';
@@ -98,7 +57,16 @@ function connect(run: Run, person: Person, random: Random, options: VisitOptions
     ...(device === undefined ? {} : { device }),
     ...(channel === 'web' && chance(random, 0.08) ? { referrer: 'https://www.google.com/' } : {}),
   } as const;
-  return { person, session: newSession(run), random, connection, onPhone };
+  return { connection, onPhone };
+}
+
+function openVisit(run: Run, person: Person, random: Random, options: VisitOptions): Visit {
+  const { keyboard = person, episode } = options;
+  const shown =
+    options.connection === undefined
+      ? connect(run, keyboard, random, options)
+      : { connection: options.connection, onPhone: false };
+  return { person, session: newSession(run), random, ...shown, episode };
 }
 
 export function loginEvent(
@@ -133,25 +101,39 @@ function failuresOf(random: Random): number {
   return chance(random, 0.8) ? 1 : 2 + Math.floor(between(random, 0, 3));
 }
 
-/** The same customer from another line: a telephone that leaves the house. */
-function moveAbout(run: Run, visit: Visit): void {
-  const { person, session, connection, random } = visit;
-  const churns = visit.onPhone && chance(random, 0.07);
-  if (!churns && !chance(random, 0.05)) return;
-  const hour = Math.floor(run.nowMs / hourMs);
-  const { userAgent, language, device } = connection;
-  emit(run, {
+/** The session was seen again. */
+export function activityEvent(
+  run: Run,
+  { person, session, connection }: Pick<Visit, 'person' | 'session' | 'connection'>,
+): Activity {
+  const { ip, userAgent, language, device } = connection;
+  return {
     id: stampId(run),
     type: 'activity',
     time: stampTime(run),
     firm: person.firm,
     account: person.account,
     session,
-    ip: churns ? mobileAddress(run.seed, person.index, hour) : connection.ip,
+    ip,
     userAgent,
     ...(language === undefined ? {} : { language }),
     ...(device === undefined ? {} : { device }),
-  });
+  };
+}
+
+/** The same customer from another line: a telephone that leaves the house. */
+function moveAbout(run: Run, visit: Visit): void {
+  const { person, connection, random } = visit;
+  const churns = visit.onPhone && chance(random, 0.07);
+  if (!churns && !chance(random, 0.05)) return;
+  const ip = churns ? mobileNow(run, person) : connection.ip;
+  emit(run, activityEvent(run, { ...visit, connection: { ...connection, ip } }), visit.episode);
+}
+
+/** Remembers the session of a customer whose cookies a thief reads along. */
+export function exposeSession(run: Run, { person, session, connection }: Visit): void {
+  if (!run.stolenSessions.has(person.index)) return;
+  run.stolenSessions.set(person.index, { session, connection, sinceMs: run.nowMs });
 }
 
 /** Logs in; undefined when the customer did not get in. */
@@ -162,17 +144,19 @@ export function* enter(
   options: VisitOptions = {},
 ): Actor<Visit | undefined> {
   if (isLocked(run, person.index)) return undefined;
-  const visit = connect(run, person, random, options);
+  const visit = openVisit(run, person, random, options);
+  const { pace = 1, episode } = options;
   introduce(run, person);
   for (let left = options.failures ?? failuresOf(random); left > 0; left -= 1) {
     const pauseMs = lognormal(random, 9000, 0.6);
-    yield { request: loginEvent(run, visit, 'failure', 'password'), pauseMs };
+    yield { request: loginEvent(run, visit, 'failure', 'password'), pauseMs, episode };
   }
-  run.tally.honest.logins += 1;
+  tallyFor(run, visit).logins += 1;
   const request = loginEvent(run, visit, 'success');
-  const decision = yield { request, pauseMs: lognormal(random, 12_000, 0.9) };
+  const decision = yield { request, pauseMs: pace * lognormal(random, 12_000, 0.9), episode };
   if (!(yield* goesThrough(run, visit, request, decision))) return undefined;
   moveAbout(run, visit);
+  exposeSession(run, visit);
   return visit;
 }
 
@@ -181,12 +165,16 @@ export function* leave(run: Run, visit: Visit): Actor {
   const { person, session, random } = visit;
   if (!chance(random, 0.4)) return;
   yield until(run.nowMs + lognormal(random, 60_000, 1));
-  emit(run, {
+  if (run.stolenSessions.get(person.index)?.session === session) {
+    run.stolenSessions.set(person.index, undefined);
+  }
+  const logout = {
     id: stampId(run),
-    type: 'logout',
+    type: 'logout' as const,
     time: stampTime(run),
     firm: person.firm,
     account: person.account,
     session,
-  });
+  };
+  emit(run, logout, visit.episode);
 }

@@ -24,6 +24,16 @@ const feedName = hashName('market/feed');
 /** Of what our customers trade, outsiders who see it add this much a minute. */
 const joining = [0.01, 0.06] as const;
 
+function isListed({ listedMs }: Instrument, timeMs: number): boolean {
+  return listedMs === undefined || timeMs >= listedMs;
+}
+
+/** In its first days a listing is traded many times as much as later. */
+function excitement({ listedMs }: Instrument, timeMs: number): number {
+  if (listedMs === undefined) return 1;
+  return 1 + 7 * 2 ** ((listedMs - timeMs) / (1.5 * dayMs));
+}
+
 function sendReference(run: Run, instrument: Instrument, volume: number): void {
   emit(run, {
     id: stampId(run),
@@ -52,7 +62,9 @@ export function* referenceData(run: Run): Actor {
       const traded = isTradingDay(instrument.exchange, day - dayMs);
       if (traded && day > run.startMs) averages[index] = average + (volume - average) / 20;
       const unusual = traded && volume > 2 * average;
-      if (whole || unusual) sendReference(run, instrument, averages[index]!);
+      if (!isListed(instrument, run.nowMs)) continue;
+      const isNew = instrument.listedMs === day;
+      if (whole || unusual || isNew) sendReference(run, instrument, averages[index]!);
     }
   }
 }
@@ -92,7 +104,8 @@ function sendBar(run: Run, instrument: Instrument, minutes: number, volume: numb
 function largeBar(run: Run, instrument: Instrument, minute: number): void {
   if (minute % largeBarMinutes !== 0) return;
   const random = stream(run.seed, feedName, instrument.index, minute);
-  const mean = (instrument.averageDailyVolume * largeBarMinutes) / minutesADay;
+  const usual = (instrument.averageDailyVolume * largeBarMinutes) / minutesADay;
+  const mean = usual * excitement(instrument, run.nowMs);
   sendBar(run, instrument, largeBarMinutes, lognormal(random, mean, 0.35));
 }
 
@@ -121,8 +134,9 @@ function hotBar(run: Run, instrument: Instrument, minute: number): void {
 function minuteBars(run: Run, open: readonly Exchange[]): void {
   const minute = Math.floor(run.nowMs / minuteMs);
   for (const instrument of run.instruments) {
-    if (!open.includes(instrument.exchange)) continue;
-    if (instrument.class === 'large') largeBar(run, instrument, minute);
+    if (!open.includes(instrument.exchange) || !isListed(instrument, run.nowMs)) continue;
+    const isLiquid = instrument.class === 'large' || instrument.listedMs !== undefined;
+    if (isLiquid) largeBar(run, instrument, minute);
     else if (run.market.hot.has(instrument.index)) hotBar(run, instrument, minute);
     else quietBar(run, instrument, minute);
   }

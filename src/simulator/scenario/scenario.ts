@@ -1,5 +1,6 @@
 // What a scenario must say: its period, the market's days, and who acts in it.
 import type { Run } from '../run.ts';
+import type { Lines } from '../world/network.ts';
 
 export interface Scenario {
   readonly name: string;
@@ -10,6 +11,11 @@ export interface Scenario {
   readonly accesses: number;
   /** The whole market's return on days that are known; undefined draws an ordinary one. */
   marketDay(dayStartMs: number): number | undefined;
+  readonly lines?: Lines;
+  /** Dates on which a popular stock is newly listed. */
+  readonly listings?: readonly string[];
+  /** Names of the kinds of hijackers that take part. */
+  readonly kinds: readonly string[];
   /** Puts everybody into the queue. */
   begin(run: Run): void;
 }

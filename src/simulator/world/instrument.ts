@@ -1,9 +1,7 @@
 // The stocks of the fake world: invented names under codes that no exchange has given out.
 import type { Exchange } from '../calendar.ts';
 import { between, lognormal, pick, type Random, shuffled, stream } from '../random.ts';
-
-/** large: liquid; small: Tokyo at JPY 100-200, capitalised under JPY 5bn; thin: quiet abroad. */
-export type Class = 'large' | 'small' | 'thin';
+import { type Class, type Group, groups, newcomers } from './instrument-group.ts';
 
 export interface Instrument {
   readonly index: number;
@@ -22,110 +20,9 @@ export interface Instrument {
   readonly beta: number;
   /** Rise in log price per natural log of (1 + net buying in days of volume). */
   readonly impact: number;
+  /** Start of its first day on the exchange; absent where it has long been there. */
+  readonly listedMs?: number;
 }
-
-interface Group {
-  readonly exchange: Exchange;
-  readonly class: Class;
-  readonly count: number;
-  readonly currency: string;
-  readonly lots: readonly number[];
-  readonly price: readonly [low: number, high: number];
-  readonly volumeMedian: number;
-  readonly volumeSigma: number;
-  readonly shares: readonly [low: number, high: number];
-  readonly volatility: readonly [low: number, high: number];
-  readonly beta: number;
-  readonly impact: readonly [low: number, high: number];
-}
-
-/** Normal days of 1,000 to 15,000 shares in the Tokyo small caps are published; the rest is rough. */
-const groups: readonly Group[] = [
-  {
-    exchange: 'XTKS',
-    class: 'large',
-    count: 60,
-    currency: 'JPY',
-    lots: [100],
-    price: [600, 9000],
-    volumeMedian: 2_500_000,
-    volumeSigma: 0.8,
-    shares: [2e8, 3e9],
-    volatility: [0.012, 0.022],
-    beta: 1,
-    impact: [0.02, 0.05],
-  },
-  {
-    exchange: 'XTKS',
-    class: 'small',
-    count: 120,
-    currency: 'JPY',
-    lots: [100],
-    price: [100, 200],
-    volumeMedian: 5000,
-    volumeSigma: 0.6,
-    shares: [8e6, 25e6],
-    volatility: [0.012, 0.03],
-    beta: 0.5,
-    impact: [0.05, 0.12],
-  },
-  {
-    exchange: 'XHKG',
-    class: 'thin',
-    count: 40,
-    currency: 'HKD',
-    lots: [1000, 2000, 2500, 4000, 5000],
-    price: [0.12, 2.5],
-    volumeMedian: 300_000,
-    volumeSigma: 0.8,
-    shares: [4e8, 3e9],
-    volatility: [0.02, 0.045],
-    beta: 0.3,
-    impact: [0.06, 0.15],
-  },
-  {
-    exchange: 'XHKG',
-    class: 'large',
-    count: 10,
-    currency: 'HKD',
-    lots: [100, 200, 500],
-    price: [8, 400],
-    volumeMedian: 15_000_000,
-    volumeSigma: 0.6,
-    shares: [2e9, 2e10],
-    volatility: [0.015, 0.028],
-    beta: 0.5,
-    impact: [0.02, 0.05],
-  },
-  {
-    exchange: 'XSHG',
-    class: 'thin',
-    count: 30,
-    currency: 'CNY',
-    lots: [100],
-    price: [2.5, 9],
-    volumeMedian: 120_000,
-    volumeSigma: 0.7,
-    shares: [1e8, 6e8],
-    volatility: [0.012, 0.025],
-    beta: 0.2,
-    impact: [0.06, 0.14],
-  },
-  {
-    exchange: 'XNAS',
-    class: 'large',
-    count: 15,
-    currency: 'USD',
-    lots: [1],
-    price: [20, 500],
-    volumeMedian: 20_000_000,
-    volumeSigma: 0.7,
-    shares: [5e8, 1e10],
-    volatility: [0.014, 0.03],
-    beta: 0.7,
-    impact: [0.02, 0.05],
-  },
-];
 
 const beginnings = [
   'Torikaze',
@@ -216,13 +113,21 @@ function build(group: Group, index: number, code: string, seed: number): Instrum
   };
 }
 
-export function buildInstruments(seed: number): readonly Instrument[] {
+/** All stocks; at the end of the list one for each day on which something is newly listed. */
+export function buildInstruments(
+  seed: number,
+  listingDays: readonly number[] = [],
+): readonly Instrument[] {
   const tokyo = tokyoCodes(stream(seed, 'codes'));
   const all: Instrument[] = [];
   for (const group of groups) {
     for (let nth = 0; nth < group.count; nth += 1) {
       all.push(build(group, all.length, codeOf(group, nth, tokyo), seed));
     }
+  }
+  for (const listedMs of listingDays) {
+    const index = all.length;
+    all.push({ ...build(newcomers, index, codeOf(newcomers, 0, tokyo), seed), listedMs });
   }
   return all;
 }

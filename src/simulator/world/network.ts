@@ -1,5 +1,5 @@
 // Addresses: which range someone is on, and which address in it at a given time.
-import { mix, pickWeighted, type Random, stream, uniformAt } from '../random.ts';
+import { mix, pickWeighted, type Random, stream, uniform, uniformAt } from '../random.ts';
 import { type Network, type NetworkRole, networks } from './network-table.ts';
 
 export interface Range {
@@ -7,8 +7,20 @@ export interface Range {
   readonly size: number;
 }
 
-/** Customers of one mobile carrier's range share this many public addresses (carrier-grade NAT). */
-const mobileAddressesShared = 2048;
+/** What a scenario assumes of the lines people come in on. */
+export interface Lines {
+  /** Subscribers of one mobile carrier's range share this many public addresses (carrier-grade NAT). */
+  readonly mobileShared: number;
+  /** A new lease of a home line stays in its part of the country: a neighbour of the old one. */
+  readonly regional: boolean;
+  /** Share of customers who live with the next customer, behind one router. */
+  readonly householdShare: number;
+}
+
+export const plainLines: Lines = { mobileShared: 2048, regional: false, householdShare: 0 };
+
+/** Parts a provider's range is split into by region; a prefecture is about one in 47. */
+const regions = 64;
 /** A mobile address is kept for some hours, then the carrier's gateway gives another. */
 const mobileChurnHours = 4;
 
@@ -47,36 +59,54 @@ export function pickNetwork(random: Random, role: NetworkRole): Network {
 }
 
 /** Any address of a role: a stranger's line, a rented server, a hotel abroad. */
-export function anyAddress(random: Random, role: NetworkRole): string {
+export function anyAddress(random: Random, role: NetworkRole, lines = plainLines): string {
   const network = pickNetwork(random, role);
   const spread = mix(random.a, random.b, random.c, random.counter) / 2 ** 32;
   random.counter = (random.counter + 1) | 0;
   const range = rangeOf(network);
   if (role !== 'mobile') return addressAt(range, spread);
-  return addressAt(range, sharedFraction(spread));
+  return addressAt(range, sharedFraction(spread, lines));
 }
 
-function sharedFraction(draw: number): number {
-  return Math.floor(draw * mobileAddressesShared) / mobileAddressesShared;
+function sharedFraction(draw: number, { mobileShared }: Lines): number {
+  return Math.floor(draw * mobileShared) / mobileShared;
 }
 
 const homeName = 0x686f6d65;
 const mobileName = 0x6d6f6269;
 const officeName = 0x6f666669;
 
-/** A home line keeps its address for a lease of 15 to 60 days, different from line to line. */
-export function homeAddress(seed: number, person: number, day: number): string {
-  const network = pickWeighted(stream(seed, homeName, person), networksOf('home'));
-  const leaseDays = 15 + Math.floor(45 * uniformAt(seed, homeName, person, 1));
-  const lease = Math.floor((day + 60 * uniformAt(seed, homeName, person, 2)) / leaseDays);
-  return addressAt(rangeOf(network), uniformAt(seed, homeName, person, 16 + lease));
+/** Where in its provider's range a home's line can be, given a draw. */
+function withinRegion(seed: number, home: number, draw: number, { regional }: Lines): number {
+  if (!regional) return draw;
+  return (Math.floor(uniformAt(seed, homeName, home, 3) * regions) + draw) / regions;
 }
 
-export function mobileAddress(seed: number, person: number, hour: number): string {
+/** A home line keeps its address for a lease of 15 to 60 days, different from line to line. */
+export function homeAddress(seed: number, home: number, day: number, lines = plainLines): string {
+  const network = pickWeighted(stream(seed, homeName, home), networksOf('home'));
+  const leaseDays = 15 + Math.floor(45 * uniformAt(seed, homeName, home, 1));
+  const lease = Math.floor((day + 60 * uniformAt(seed, homeName, home, 2)) / leaseDays);
+  const draw = uniformAt(seed, homeName, home, 16 + lease);
+  return addressAt(rangeOf(network), withinRegion(seed, home, draw, lines));
+}
+
+/** Somebody else's line of the same provider in the same region. */
+export function neighbourAddress(seed: number, home: number, random: Random, lines: Lines): string {
+  const network = pickWeighted(stream(seed, homeName, home), networksOf('home'));
+  return addressAt(rangeOf(network), withinRegion(seed, home, uniform(random), lines));
+}
+
+export function mobileAddress(
+  seed: number,
+  person: number,
+  hour: number,
+  lines = plainLines,
+): string {
   const network = pickWeighted(stream(seed, mobileName, person), networksOf('mobile'));
   const block = 16 + Math.floor(hour / mobileChurnHours);
   const draw = uniformAt(seed, mobileName, person, block);
-  return addressAt(rangeOf(network), sharedFraction(draw));
+  return addressAt(rangeOf(network), sharedFraction(draw, lines));
 }
 
 /** One office in 40 customers who have one: colleagues come from the same address. */

@@ -31,7 +31,9 @@ test('a new country alone says less than a new network and country', () => {
   const countryOnly = recalledAtHome(login, { origin: abroad, keys: keysOf(login, abroad) });
   const stranger = aHijackersLogin();
   assert.ok(strangeness(login, countryOnly) < 0);
-  assert.ok(strangeness(stranger, recalledElsewhere(stranger)) > strangeness(login, countryOnly) + 2);
+  assert.ok(
+    strangeness(stranger, recalledElsewhere(stranger)) > strangeness(login, countryOnly) + 2,
+  );
 });
 
 test('of an account that never logged in nothing is known', () => {

@@ -28,7 +28,7 @@ export const liquidatedShare: Signal<Order> = {
       facts: {
         share: short(share),
         soldJpy: Math.round(soldJpy),
-        minutes: Math.round((timeMs - session.startMs) / 60_000),
+        minutes: Math.max(0, Math.round((timeMs - session.startMs) / 60_000)),
       },
     };
   },

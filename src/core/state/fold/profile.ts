@@ -1,7 +1,7 @@
 // Teaches an account's profile what a log-in looked like, and takes it back when it was a hijacker's.
 import type { Account } from '../account.ts';
 import { limits } from '../account.ts';
-import { addCount, removeCount, weightAt } from '../counts.ts';
+import { addCount, removeCount, weightAt, without } from '../counts.ts';
 import type { LoginKeys } from '../familiarity.ts';
 import { addSighting, type Population } from '../population.ts';
 import type { Session } from '../session.ts';
@@ -62,7 +62,7 @@ export function unlearn(account: Account, session: Session): void {
   const weight = session.learntWeight;
   if (weight === 0) return;
   session.learntWeight = 0;
-  account.logins = Math.fround(Math.max(0, account.logins - weight));
+  account.logins = without(account.logins, weight);
   removeCount(account.addresses, session.addressKey, weight);
   removeCount(account.networks, session.networkKey, weight);
   removeCount(account.countries, session.countryKey, weight);
@@ -74,7 +74,7 @@ export function unlearn(account: Account, session: Session): void {
   removeCount(account.forms, form, weight);
   removeCount(account.languages, language, weight);
   removeCount(account.entries, entry, weight);
-  account.hours[hour] = Math.fround(Math.max(0, account.hours[hour]! - weight));
+  account.hours[hour] = without(account.hours[hour]!, weight);
 }
 
 export function learnPopulation(

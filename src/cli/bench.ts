@@ -1,0 +1,59 @@
+// The command `sekisho bench`: measures this machine, each figure beside its peer in the same run.
+import { type BenchContext, createContext } from '../bench/context.ts';
+import { describeMachine } from '../bench/machine.ts';
+import { type Report, textOfMachine, textOfReport } from '../bench/report.ts';
+import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
+
+type Benchmark = (context: BenchContext) => Promise<Report>;
+
+/** In the order in which all of them run; those that need the most accounts share them. */
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  pumps: async () => (await import('../bench/bench-pumps.ts')).benchPumps,
+  replay: async () => (await import('../bench/bench-replay.ts')).benchReplay,
+  start: async () => (await import('../bench/bench-start.ts')).benchStart,
+  record: async () => (await import('../bench/bench-record.ts')).benchRecord,
+  scale: async () => (await import('../bench/bench-scale.ts')).benchScale,
+  http: async () => (await import('../bench/bench-http.ts')).benchHttp,
+  memory: async () => (await import('../bench/bench-memory.ts')).benchMemory,
+};
+
+const options = {
+  json: { type: 'boolean' },
+  accounts: { type: 'string', default: '1000000' },
+  /** How long `memory` watches. */
+  seconds: { type: 'string', default: '600' },
+} as const;
+
+export async function runBench(args: string[], output: CommandOutput): Promise<number> {
+  const { values, positionals } = parsed({ args, options, allowPositionals: true });
+  const names = chosen(positionals);
+  const accounts = wholeNumber('accounts', values.accounts, 1000);
+  const memorySeconds = wholeNumber('seconds', values.seconds, 10);
+  const machine = describeMachine();
+  if (!values.json) output.stdout(textOfMachine(machine));
+  const context = createContext({ accounts, memorySeconds }, (message) =>
+    output.stderr(`${message}\n`),
+  );
+  const figures: Record<string, unknown> = {};
+  try {
+    for (const name of names) {
+      const benchmark = await benchmarks[name]!();
+      const report = await benchmark(context);
+      figures[name] = report.figures;
+      if (!values.json) output.stdout(textOfReport(report));
+    }
+  } finally {
+    await context.dispose();
+  }
+  if (values.json) output.stdout(`${JSON.stringify({ machine, accounts, ...figures })}\n`);
+  return 0;
+}
+
+function chosen(positionals: readonly string[]): readonly string[] {
+  const known = Object.keys(benchmarks);
+  const [name] = positionals;
+  if (name === undefined) return known;
+  if (positionals.length > 1 || !known.includes(name))
+    throw new UsageError(`bench [${known.join('|')}] [--accounts N] [--seconds N] [--json]`);
+  return [name];
+}

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { timeMsOf, timeOf } from './time.ts';
+
+test('out and in again', () => {
+  const anyMs = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2080, 0, 1) - 1 });
+  fc.assert(fc.property(anyMs, (timeMs) => assert.equal(timeMsOf(timeOf(timeMs)), timeMs)));
+});
+
+test('days that do not exist', () => {
+  for (const day of ['2025-02-29', '2025-02-30', '2025-04-31', '1900-02-29'])
+    assert.ok(Number.isNaN(timeMsOf(`${day}T00:00:00.000Z`)), day);
+  assert.equal(timeMsOf('2024-02-29T00:00:00Z'), Date.UTC(2024, 1, 29));
+  assert.equal(timeMsOf('2025-12-31T23:59:59.5Z'), Date.UTC(2025, 11, 31, 23, 59, 59, 500));
+});

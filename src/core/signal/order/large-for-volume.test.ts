@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { anOrder } from '../../state/test-events.ts';
+import { assertBounded } from '../test-bounds.ts';
+import { anInstrument, recalled } from '../test-state.ts';
+import { largeForVolume } from './large-for-volume.ts';
+
+function order(quantity: number, averageDailyVolume: number, side: 'buy' | 'sell' = 'buy') {
+  const instrument = anInstrument({ averageDailyVolume });
+  return largeForVolume.evaluate(anOrder({ quantity, side }), recalled({ instrument }));
+}
+
+test('a third of what the stock trades in a day', () => {
+  const finding = order(31_000, 100_000);
+  assert.ok(finding && finding.value > 4);
+  assert.deepEqual(finding.facts, { instrument: 'XTKS:7203', shareOfDailyVolume: 0.31 });
+});
+
+test('the same order in a large stock', () => {
+  assert.equal(order(31_000, 20_000_000), undefined);
+});
+
+test('a patient investor in a small company says less', () => {
+  assert.ok(order(1_000, 100_000)!.value < 0.8);
+});
+
+test('a sale, and a volume nobody told', () => {
+  assert.equal(order(31_000, 100_000, 'sell'), undefined);
+  assert.equal(order(31_000, 0), undefined);
+  assert.equal(largeForVolume.evaluate(anOrder(), recalled()), undefined);
+});
+
+test('stays within its bounds', () => assertBounded(largeForVolume, 'order'));

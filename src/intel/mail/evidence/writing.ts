@@ -1,0 +1,87 @@
+// Evidence in how the mail is written: hidden text, broken words, codes against filters.
+import { type MailEvidence, quote } from '../evidence.ts';
+import { brokenWords, fancyLetters } from '../text.ts';
+
+export const brokenUpWords: MailEvidence = {
+  id: 'broken-words',
+  speaksFor: 'phishing',
+  weight: 2,
+  sees: 'Invisible characters inside words, or letters drawn like Latin ones.',
+  looksAlike: 'Playful newsletters; text copied from a typeset page.',
+  find({ mail }) {
+    const raw = `${mail.from.name}\n${mail.subject}\n${mail.text}`;
+    const broken = brokenWords(raw);
+    const fancy = fancyLetters(raw);
+    if (broken < 2 && fancy < 6) return undefined;
+    return { value: broken + fancy >= 6 ? 1 : 0.6, facts: { broken, fancy } };
+  },
+};
+
+export const hiddenWriting: MailEvidence = {
+  id: 'hidden-text',
+  speaksFor: 'phishing',
+  weight: 0.6,
+  sees: 'Text that is there but cannot be seen.',
+  looksAlike: 'The preview line of newsletters.',
+  find({ mail }) {
+    return mail.hiddenText ? { value: 1, facts: {} } : undefined;
+  },
+};
+
+/** A word of letters and digits, six or more, as none of a language is. */
+const code = /(?<![a-z0-9])(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9]{2,}(?:-[a-z0-9]+)*(?![a-z0-9])/g;
+
+export const codeInSubject: MailEvidence = {
+  id: 'code-in-subject',
+  speaksFor: 'phishing',
+  weight: 'fitted',
+  sees: 'The subject ends in or holds a code drawn by a machine, a mailbox name or a long number.',
+  looksAlike: 'Order, ticket and case numbers.',
+  find({ subject }) {
+    const codes = (subject.match(code) ?? []).filter((word) => word.replaceAll('-', '').length >= 7);
+    const found = codes[0] ?? /(?<![0-9])[0-9]{7,}(?![0-9])/.exec(subject)?.[0];
+    return found === undefined ? undefined : { value: 1, facts: { code: quote(found) } };
+  },
+};
+
+/** Letters besides the links; an SMS has room for 70. */
+const littleText = 60;
+
+export const hardlyAnyText: MailEvidence = {
+  id: 'hardly-any-text',
+  speaksFor: 'phishing',
+  weight: 'fitted',
+  sees: 'Links, pictures or attachments and hardly any text: what is to be read stands in a picture.',
+  looksAlike: 'Photographs sent among friends.',
+  find({ mail, links }) {
+    const length = mail.text.replace(/\s+/g, '').length;
+    if (mail.kind === 'sms' || length > littleText) return undefined;
+    if (links.length === 0 && mail.attachments.length === 0) return undefined;
+    return { value: 1, facts: { letters: length } };
+  },
+};
+
+export const loudSubject: MailEvidence = {
+  id: 'loud-subject',
+  speaksFor: 'phishing',
+  weight: 'fitted',
+  sees: 'A subject in capitals, with several exclamation marks or pictograms.',
+  looksAlike: 'Advertising; excited friends.',
+  find({ mail, subject }) {
+    const letters = mail.subject.match(/\p{L}/gu)?.length ?? 0;
+    const capitals = mail.subject.match(/\p{Lu}/gu)?.length ?? 0;
+    const marks = subject.match(/!/g)?.length ?? 0;
+    const pictograms = mail.subject.match(/\p{Extended_Pictographic}/gu)?.length ?? 0;
+    const shouts = letters >= 10 && capitals / letters > 0.6;
+    const value = Math.min(1, (shouts ? 0.7 : 0) + (marks >= 2 ? 0.6 : 0) + (pictograms > 0 ? 0.5 : 0));
+    return value === 0 ? undefined : { value, facts: { marks, capitals: shouts, pictograms } };
+  },
+};
+
+export const writingEvidence: readonly MailEvidence[] = [
+  brokenUpWords,
+  hiddenWriting,
+  codeInSubject,
+  hardlyAnyText,
+  loudSubject,
+];
