@@ -1,11 +1,8 @@
 // The way of an event: read, recall, weigh, decide, fold, follow. Start reading here.
 import type { Effect } from './case/effect.ts';
-import { followDecision, followHappening } from './case/follow.ts';
-import { followAlert, followQuiet } from './case/follow-alert.ts';
+import { followEvent } from './case/follow-event.ts';
 import type { CaseRecord } from './case/record.ts';
-import { countRequest } from './case/tally.ts';
-import type { Decided, Settings } from './decision/decide.ts';
-import { decide, rulingOf } from './decision/decide.ts';
+import { decide, rulingOf, type Settings } from './decision/decide.ts';
 import type { Decision } from './decision/decision.ts';
 import { sharingOf } from './decision/policy.ts';
 import type { Score } from './decision/score.ts';
@@ -39,56 +36,35 @@ export function step(received: Received, sequence: number, world: World<CaseReco
   return { ...stepped, previous };
 }
 
+/** A request: recalled as things were before it, weighed, decided, folded, followed. */
 function answer(
   received: Received<RequestEvent>,
   settings: Settings,
   world: World<CaseRecord>,
 ): Omit<Stepped, 'previous'> {
   const { event, timeMs } = received;
-  const sharing = sharingOf(settings.policy, event.firm);
+  const { policy, model } = settings;
+  const sharing = sharingOf(policy, event.firm);
   const recalled = recall(received, sharing, world);
   const evidence = weigh(event, recalled);
-  const decided: Decided = decide(received, evidence, recalled, settings);
-  const ruling = rulingOf(decided, settings.policy, timeMs);
-  foldRequest(received, recalled, ruling, sharing, world);
-  const effects: Effect[] = [];
-  if (ruling.verdict !== 'allow') effects.push({ kind: 'decision', line: decided.decision });
-  const tally = countRequest(event, ruling, recalled.valueJpy, timeMs, world);
-  if (tally) effects.push({ kind: 'tally', line: tally });
-  for (const line of followDecision(event, ruling, timeMs, world))
-    effects.push({ kind: 'case', line });
-  for (const line of followAlert(received, sharing, settings.model, world))
-    effects.push({ kind: 'alert', line });
-  return { decision: decided.decision, score: decided.score, effects };
+  const decided = decide(received, evidence, recalled, settings);
+  const ruling = rulingOf(decided, policy, timeMs);
+  const happenings = foldRequest(received, recalled, ruling, sharing, world);
+  const { decision, score } = decided;
+  const answered = { decision, ruling, valueJpy: recalled.valueJpy };
+  const effects = followEvent(received, answered, happenings, sharing, model, world);
+  return { decision, score, effects };
 }
 
+/** A fact: folded and followed. */
 function take(
   received: Received,
-  settings: Settings,
+  { policy, model }: Settings,
   world: World<CaseRecord>,
 ): Omit<Stepped, 'previous'> {
-  const { event, timeMs } = received;
-  const sharing = sharingOf(settings.policy, event.firm);
-  const effects: Effect[] = [];
-  for (const happening of foldFact(received, sharing, world)) {
-    if (happening.kind === 'outcome') effects.push(outcomeOf(happening, event.time));
-    if (happening.kind === 'alert-due')
-      for (const line of followQuiet(happening.pending.instrument, timeMs, settings.model, world))
-        effects.push({ kind: 'alert', line });
-    for (const line of followHappening(happening, event, timeMs, world))
-      effects.push({ kind: 'case', line });
-  }
-  for (const line of followAlert(received, sharing, settings.model, world))
-    effects.push({ kind: 'alert', line });
-  return { effects };
-}
-
-function outcomeOf(
-  happening: Extract<ReturnType<typeof foldFact>[number], { kind: 'outcome' }>,
-  time: string,
-): Effect {
-  const { pending, outcome } = happening;
-  return { kind: 'outcome', line: { decision: pending.decision, time, outcome } };
+  const sharing = sharingOf(policy, received.event.firm);
+  const happenings = foldFact(received, sharing, world);
+  return { effects: followEvent(received, undefined, happenings, sharing, model, world) };
 }
 
 /** Links the account's events backwards, so that its timeline can be walked without an index. */

@@ -151,7 +151,7 @@ export function startEngine(parts: EngineParts): Engine {
       seen.add(id, item.sequence);
       parcel.accepted += 1;
       const { decision } = item.stepped;
-      count(decision ? `decisions_${decision.verdict.replace('-', '_')}` : 'facts');
+      count(decision ? `decisions_${decision.verdict}` : 'facts');
       if (!decision) return;
       const answer = { status: 200, body: JSON.stringify(worded(decision)) };
       folded.set(item.sequence, { text, answer });

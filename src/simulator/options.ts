@@ -13,6 +13,8 @@ export interface SimulationOptions {
   readonly days?: number;
   /** Factor on how often honest customers come; by default 1. */
   readonly activity?: number;
+  /** Only these kinds of hijackers; all of the scenario's where absent. */
+  readonly kinds?: readonly string[];
   readonly onLabel?: (label: Label) => void;
 }
 
@@ -23,6 +25,7 @@ export interface ResolvedOptions {
   readonly scale: number;
   readonly days: number;
   readonly activity: number;
+  readonly kinds: readonly string[];
   readonly onLabel: (label: Label) => void;
 }
 
@@ -47,6 +50,22 @@ interface Limits {
   readonly days: number;
   /** Hijacked accounts at scale 1. */
   readonly accesses: number;
+  readonly kinds: readonly string[];
+  readonly companions?: readonly string[];
+}
+
+/** Those named, each known, and not only such as accompany others. */
+function resolveKinds(named: readonly string[] | undefined, limits: Limits): readonly string[] {
+  const { kinds, companions = [] } = limits;
+  const all = [...kinds, ...companions];
+  const stranger = named?.find((name) => !all.includes(name));
+  if (stranger !== undefined) {
+    throw new RangeError(`kinds must be among ${all.join(', ')}, got ${stranger}`);
+  }
+  if (named !== undefined && !named.some((name) => kinds.includes(name))) {
+    throw new RangeError(`kinds must name at least one of ${kinds.join(', ')}; or scale be 0`);
+  }
+  return named ?? all;
 }
 
 /** Fills in what was left out; throws a RangeError that says which option is out of range. */
@@ -66,6 +85,7 @@ export function resolveOptions(options: SimulationOptions, limits: Limits): Reso
   for (const [name, value] of Object.entries({ accounts, seed, days })) {
     if (!Number.isSafeInteger(value)) throw new RangeError(`${name} must be a whole number`);
   }
+  const kinds = resolveKinds(options.kinds, limits);
   const onLabel = options.onLabel ?? (() => {});
-  return { scenario, accounts, seed, scale, days, activity, onLabel };
+  return { scenario, accounts, seed, scale, days, activity, kinds, onLabel };
 }

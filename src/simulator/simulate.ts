@@ -38,7 +38,11 @@ function* runThrough(
   scenario: Scenario,
   options: ResolvedOptions,
 ): Generator<readonly Event[], SimulationSummary, Answers> {
-  const run = createRun(options, { ...scenario, startMs: startOfDate(scenario.firstDate) });
+  const run = createRun(options, {
+    ...scenario,
+    startMs: startOfDate(scenario.firstDate),
+    listingDays: scenario.listings?.map(startOfDate),
+  });
   scenario.begin(run);
   yield* drive(run);
   return summarise(options, run.tally);

@@ -145,7 +145,6 @@ export function rulingOf(
     order: scored.order,
     market: scored.market,
     minimum: stepUp?.minimum ?? '',
-    contentHash: stepUp?.contentHash ?? '',
     expiresMs: verdict === 'step-up' || verdict === 'hold' ? timeMs + waitMsOf(policy, verdict) : 0,
   };
 }

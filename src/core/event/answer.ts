@@ -8,6 +8,8 @@ export const stepUpResult = z.looseObject({
   decision: z.string().min(1).max(256),
   result: z.enum(['passed', 'failed', 'refused', 'timed-out']),
   method: z.enum(['password', 'otp', 'push', 'phone', 'passkey', 'certificate']),
+  /** Content that was shown to the customer; other content than was asked about changes nothing. */
+  contentHash: z.string().max(128).optional(),
 });
 
 export const feedback = z.looseObject({

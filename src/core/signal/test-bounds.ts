@@ -109,18 +109,18 @@ const entity: fc.Arbitrary<Entity> = fc.record({
 
 const prints = fc.array(
   fc.record({
-    timeMs: fc.nat({ max: 600_000 }).map((ago) => noonMs - ago),
+    timeMs: fc.oneof(fc.nat({ max: 10_000 }), fc.nat({ max: 600_000 })).map((ago) => noonMs - ago),
     price: fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
     quantity: fc.double({ min: 1e-3, max: 1e9, noNaN: true }),
     side: fc.constantFrom('buy' as const, 'sell' as const, undefined),
   }),
-  { maxLength: 20 },
+  { maxLength: 40, size: 'max' },
 );
 
 const instrument: fc.Arbitrary<Instrument> = fc
   .record({
     prints,
-    usual: fc.nat({ max: 100 }),
+    usual: fc.constantFrom(0, 59, 60, 100),
     averageDailyVolume: amount,
     lastPrice: amount,
     previousClose: amount,

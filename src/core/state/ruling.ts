@@ -13,7 +13,6 @@ export interface Ruling {
   readonly order: number;
   readonly market: number;
   readonly minimum: 'otp' | 'push' | 'phone' | 'passkey' | '';
-  readonly contentHash: string;
   /** When a challenge or hold runs out; 0 for none. */
   readonly expiresMs: number;
 }

@@ -172,7 +172,6 @@ export function aRuling(changes: Partial<Ruling> = {}): Ruling {
     order: 0,
     market: 0,
     minimum: '',
-    contentHash: '',
     expiresMs: 0,
     ...changes,
   };

@@ -56,7 +56,7 @@ export function examine(mail: Mail, directory: Directory, judgeUrl: UrlJudge): E
     senderIsNamesake: directory.isNamesake(mail.from.domain),
     claimed: claimedBy(mail, directory, name, subject),
     links: examineLinks(mail, directory, judgeUrl),
-    lures: luresIn(text),
+    lures: luresIn(name === '' ? text : `${name} ${text}`),
   };
 }
 

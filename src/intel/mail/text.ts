@@ -1,4 +1,5 @@
 // Brings text into one form for matching: width, case, line breaks and invisible characters.
+import { asLatin } from '../url/fold.ts';
 
 /** Zero-width and soft characters that break words for a machine and not for a reader. */
 const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
@@ -6,6 +7,12 @@ const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200
 const trademarks = /[™®©℠]/g;
 const betweenLetters =
   /[\p{L}\p{N}][\u00ad\u200b-\u200d\u2060\ufeff]+(?=[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+/** A mark of another script on a Latin letter; accents are written as one letter with theirs. */
+const strayMark = /(?<=[a-z])(?![\u0300-\u036f])\p{M}/gu;
+const markOnLatin = /(?<=[a-z ])\p{M}+/gu;
+/** Latin letters with Greek or Cyrillic ones among them, as no honest word has. */
+const mixedWord =
+  /(?=\p{L}*[a-z])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])[a-z\p{Script=Cyrillic}\p{Script=Greek}]{3,}/gu;
 const gapInJapanese =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu;
 
@@ -16,18 +23,22 @@ const gapInJapanese =
 export function foldText(text: string): string {
   const bare = text.replace(trademarks, '').normalize('NFKC').replace(invisible, '');
   const plain = bare.toLowerCase().replace(/\s+/g, ' ').trim();
-  return /[^ -~]/.test(plain) ? withoutAccents(plain).replace(gapInJapanese, '') : plain;
+  if (!/[^ -~]/.test(plain)) return plain;
+  return withoutAccents(plain).replace(mixedWord, asLatin).replace(gapInJapanese, '');
 }
 
-/** Accents of European letters; the marks that tell が from か stay. */
+/** Accents, and marks of other scripts set on Latin letters; what tells が from か stays. */
 function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC');
+  const apart = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return apart.replace(markOnLatin, '').normalize('NFC');
 }
 
-/** Words cut apart by characters that nobody sees, as filters are evaded with. */
+/** Words cut apart by characters that nobody sees, or written in two alphabets, against filters. */
 export function brokenWords(text: string): number {
-  if (!/[\u00ad\u200b-\u200d\u2060\ufeff]/.test(text)) return 0;
-  return text.match(betweenLetters)?.length ?? 0;
+  if (!/[^ -~]/.test(text)) return 0;
+  const hidden = text.match(betweenLetters)?.length ?? 0;
+  const lower = text.toLowerCase().normalize('NFC');
+  return hidden + (lower.match(mixedWord)?.length ?? 0) + (lower.match(strayMark)?.length ?? 0);
 }
 
 /** Letters that only mathematicians need, drawn like Latin ones: 𝐏𝐚𝐲. */

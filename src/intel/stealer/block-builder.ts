@@ -19,8 +19,6 @@ export interface BlockBuilder {
   blank(): void;
   /** A rule, the end of an object or of the file: nothing goes on across it. */
   close(): void;
-  readonly isOpen: boolean;
-  readonly blocks: number;
 }
 
 /** Fields with unknown keys kept of one block. */
@@ -37,7 +35,8 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
   let appSeen = false;
   let otherSeen = false;
   let unknownSeen = 0;
-  /** Whether a key for passwords was met in this file: then places say nothing. */
+  /** Whether a key for it was met in this file: then its place says nothing. */
+  let loginNamed = false;
   let passwordNamed = false;
   /** The role that begins every block of this file. */
   let opener: BlockRole | undefined;
@@ -46,7 +45,6 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
   let pending: BlockRole | undefined;
   /** Lines still to come of a block without keys: login, password, and then nothing more. */
   let bareExpected = 0;
-  let blocks = 0;
 
   function reset(): void {
     login.wipe();
@@ -63,11 +61,11 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
     bareExpected = 0;
   }
 
-  /** Fills what no key named from the fields in their order. */
+  /** What no key of this file names is taken from the fields without a known key, in their order. */
   function fieldsByPlace(): [FieldStore, FieldStore] {
-    if (passwordNamed || password.isSeen || unknownSeen === 0) return [login, password];
-    if (login.isSeen) return [login, unknown[0]!];
-    return unknownSeen >= 2 ? [unknown[0]!, unknown[1]!] : [login, password];
+    const needed = Number(!loginNamed) + Number(!passwordNamed);
+    if (needed === 0 || unknownSeen < needed || bareExpected > 0) return [login, password];
+    return [loginNamed ? login : unknown[0]!, passwordNamed ? password : unknown[needed - 1]!];
   }
 
   function flush(): void {
@@ -80,7 +78,6 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
     // A login beside a name without dots describes a machine, not a site.
     if (!passwordField.isSeen && !(loginField.isSeen && isSite)) return;
     counts.blocks += 1;
-    blocks += 1;
     if (!watched) return;
     counts.watched += 1;
     sink.credential({
@@ -132,6 +129,7 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
       if (isSecond(role)) return takeSecond(role, bytes, start, end);
       if (isSeen(role) || (afterBlank && role === opener)) flush();
       opener ??= role;
+      if (role === 'login') loginNamed = true;
       if (role === 'password') passwordNamed = true;
       afterBlank = false;
       bareExpected = 0;
@@ -143,7 +141,7 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
       pending = undefined;
     },
     takeUnknown(bytes, start, end) {
-      if (!urlSeen || start === end) return;
+      if (!urlSeen || !isSite || otherSeen || start === end) return;
       if (unknownSeen < unknownMax) keep(unknown[unknownSeen]!, bytes, start, end);
       unknownSeen += 1;
     },
@@ -179,11 +177,5 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
       else afterBlank = true;
     },
     close: flush,
-    get isOpen() {
-      return urlSeen;
-    },
-    get blocks() {
-      return blocks;
-    },
   };
 }

@@ -3,6 +3,7 @@ import { createBlockBuilder } from './block-builder.ts';
 import { readCookie, watchCookie } from './cookie-line.ts';
 import { createFactReader, type DeviceFacts, isDeviceRole } from './device-facts.ts';
 import type { LogSink, ReadCounts } from './found.ts';
+import { afterScheme } from './host-of.ts';
 import { inlineEnd } from './inline-pair.ts';
 import { walkJson } from './json-pairs.ts';
 import type { KeyReader, KeyRole } from './key-reader.ts';
@@ -81,7 +82,9 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
     if (role === 'unknown') {
       if (readListLine(row, bytes, start, end)) return takeRow(bytes);
       if (block.takeBare(bytes, start, end)) return;
-      return block.takeUnknown(bytes, valueStart, end);
+      // A key never seen, but what it names is plainly an address.
+      if (afterScheme(bytes, valueStart, end) < 0) return block.takeUnknown(bytes, valueStart, end);
+      return block.take('url', bytes, valueStart, end);
     }
     if (role === 'url' && isName(bytes, valueStart, end)) {
       // `Hostname: DESKTOP-1`: a machine's name stands where an address would.

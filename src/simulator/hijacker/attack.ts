@@ -1,12 +1,11 @@
 // One episode from the first password to the last order, and what he turns to when stopped.
 import { type Actor, until } from '../actor.ts';
 import { dayMs, dayStartOf, hourMs, minuteMs, nextOpen } from '../calendar.ts';
-import { episodeName } from '../labels.ts';
 import { between, chance, lognormal, pickWeighted, type Random, stream } from '../random.ts';
 import { isLocked, type Run, start } from '../run.ts';
-import type { Campaign, Episode, Target } from './episode.ts';
+import { type Campaign, type Episode, openEpisode, type Target } from './episode.ts';
 import { type Intruder, intrude, quieten, showUp, slipAway } from './intrude.ts';
-import { gapMs } from './kind.ts';
+import { gapMs, type Manner } from './kind.ts';
 import { liquidate } from './liquidate.ts';
 import { pump } from './pump.ts';
 import { askOwner, noticeInTheEnd, noticeLater } from './report.ts';
@@ -17,22 +16,7 @@ const strikesMax = 3;
 /** Hands the campaign another account of the same sort; undefined when the list is used up. */
 export type NextVictim = (target: Target) => Target | undefined;
 
-function openEpisode(campaign: Campaign, target: Target): Episode {
-  return {
-    name: episodeName(campaign.name, target.person.account),
-    campaign,
-    target,
-    sessions: [],
-    salesLeftYen: target.salesYen,
-    purchasesLeftYen: target.purchasesYen,
-    instrument: campaign.instrument,
-    traded: false,
-    reported: false,
-    strikes: 0,
-  };
-}
-
-function* lookAround(run: Run, intruder: Intruder): Actor {
+export function* lookAround(run: Run, intruder: Intruder): Actor {
   const { random, episode } = intruder;
   const steps = 1 + Math.floor(between(random, 0, 3));
   for (let left = steps; left > 0; left -= 1) {
@@ -43,23 +27,32 @@ function* lookAround(run: Run, intruder: Intruder): Actor {
   }
 }
 
-function wantsMoney(episode: Episode): boolean {
+export function wantsMoney(episode: Episode): boolean {
   return episode.target.salesYen > 0 || episode.target.purchasesYen > 0;
+}
+
+/** Waits for the day of the attack, and for Tokyo to open. */
+export function* waitForOpening(run: Run, intruder: Intruder): Actor {
+  const { episode, random } = intruder;
+  const { attackMs, manner } = episode.campaign;
+  const opens = nextOpen('XTKS', dayStartOf(attackMs));
+  if (run.nowMs >= opens) return;
+  yield until(opens + 1000 + gapMs(random, manner.orderPace, 30 * minuteMs));
+  yield* showUp(run, intruder);
+}
+
+/** Waits for his turn in the campaign's window. */
+export function* waitForTurn(run: Run, intruder: Intruder): Actor {
+  const { attackMs, windowMs } = intruder.episode.campaign;
+  const turn = attackMs + between(intruder.random, 0, 0.45) * windowMs;
+  if (turn > run.nowMs) yield until(turn);
 }
 
 /** Sells, waits for the campaign's hour, buys. True when he was stopped. */
 function* plunder(run: Run, intruder: Intruder): Actor<boolean> {
-  const { episode, random } = intruder;
-  const { attackMs, windowMs, manner } = episode.campaign;
-  const opens = nextOpen('XTKS', dayStartOf(attackMs));
-  if (run.nowMs < opens) {
-    yield until(opens + 1000 + gapMs(random, manner.orderPace, 30 * minuteMs));
-    yield* showUp(run, intruder);
-  }
-  const stopped = yield* liquidate(run, intruder);
-  if (stopped) return true;
-  const turn = attackMs + between(random, 0, 0.45) * windowMs;
-  if (turn > run.nowMs) yield until(turn);
+  yield* waitForOpening(run, intruder);
+  if (yield* liquidate(run, intruder)) return true;
+  yield* waitForTurn(run, intruder);
   return yield* pump(run, intruder);
 }
 
@@ -81,7 +74,11 @@ function* waitForAnotherHour(run: Run, random: Random): Actor {
 }
 
 /** What he does after a stop: goes on in the session, comes back another time, or leaves it. */
-function afterStop(run: Run, intruder: Intruder, next: NextVictim): 'stay' | 'return' | 'leave' {
+export function afterStop(
+  run: Run,
+  intruder: Intruder,
+  next: NextVictim,
+): 'stay' | 'return' | 'leave' {
   const { episode, random } = intruder;
   episode.strikes += 1;
   askOwner(run, episode, random);
@@ -118,12 +115,13 @@ function moveOn(run: Run, episode: Episode, random: Random, next: NextVictim): v
 /** Everything he does while inside; returns whether he means to come back. */
 function* inside(run: Run, intruder: Intruder, next: NextVictim): Actor<boolean> {
   const { episode } = intruder;
+  const { manner } = episode.campaign;
   yield* quieten(run, intruder);
   if (!wantsMoney(episode)) {
     yield* lookAround(run, intruder);
     return false;
   }
-  while (yield* plunder(run, intruder)) {
+  while (yield* (manner.plunder ?? plunder)(run, intruder)) {
     const then = afterStop(run, intruder, next);
     if (then !== 'stay') return then === 'return';
     if (isLocked(run, intruder.person.index)) return false;
@@ -131,22 +129,48 @@ function* inside(run: Run, intruder: Intruder, next: NextVictim): Actor<boolean>
   return false;
 }
 
+/** One account's story, as its kind tells it. */
+export interface Course {
+  readonly episode: Episode;
+  readonly random: Random;
+  readonly next: NextVictim;
+}
+
+/** Gets into the account; where he does not, he may turn to another. */
+export function* comeIn(
+  run: Run,
+  { episode, random, next }: Course,
+  connect?: Manner['connect'],
+): Actor<Intruder | undefined> {
+  const isFirst = episode.accessedMs === undefined;
+  const { enter } = episode.campaign.manner;
+  const intruder =
+    enter === undefined
+      ? yield* intrude(run, episode, random, connect)
+      : yield* enter(run, episode, random);
+  if (intruder === undefined) {
+    const isSoon = run.nowMs < episode.target.accessMs + dayMs;
+    if (isSoon && react(episode, random) === 'anotherVictim') moveOn(run, episode, random, next);
+  } else if (isFirst) noticeInTheEnd(run, episode, random);
+  return intruder;
+}
+
+/** The usual course: in, everything at once, out; again at another hour where he was stopped. */
+export function* assault(run: Run, course: Course, connect?: Manner['connect']): Actor {
+  for (let tries = 0; tries < strikesMax; tries += 1) {
+    const intruder = yield* comeIn(run, course, connect);
+    if (intruder === undefined) return;
+    const returns = yield* inside(run, intruder, course.next);
+    yield* slipAway(run, intruder);
+    if (!returns) return;
+    yield* waitForAnotherHour(run, course.random);
+  }
+}
+
 export function* attack(run: Run, campaign: Campaign, target: Target, next: NextVictim): Actor {
   const episode = openEpisode(campaign, target);
   const random = stream(run.seed, `attack/${campaign.name}`, target.person.index);
-  for (let tries = 0; tries < strikesMax; tries += 1) {
-    const intruder = yield* intrude(run, episode, random);
-    if (intruder === undefined) {
-      if (run.nowMs < target.accessMs + dayMs && react(episode, random) === 'anotherVictim') {
-        moveOn(run, episode, random, next);
-      }
-      break;
-    }
-    if (tries === 0) noticeInTheEnd(run, episode, random);
-    const returns = yield* inside(run, intruder, next);
-    yield* slipAway(run, intruder);
-    if (!returns) break;
-    yield* waitForAnotherHour(run, random);
-  }
+  const { course = assault } = campaign.manner;
+  yield* course(run, { episode, random, next });
   if (episode.accessedMs !== undefined && !episode.reported) noticeLater(run, episode, random);
 }

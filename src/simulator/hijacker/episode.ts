@@ -1,4 +1,5 @@
 // One campaign's attack on one account, and what it adds to the truth in figures.
+import { episodeName } from '../labels.ts';
 import { type Run, yenRate } from '../run.ts';
 import { type CampaignTally, monthOf } from '../tally.ts';
 import type { Instrument } from '../world/instrument.ts';
@@ -43,6 +44,27 @@ export interface Episode {
   reported: boolean;
   /** How often the checkpoint has stopped him here. */
   strikes: number;
+  /** Orders of his that were filled: at most some hundreds. */
+  readonly ordersFilled: string[];
+  /** The session he is in was opened by the owner himself. */
+  isOwnersSession: boolean;
+}
+
+export function openEpisode(campaign: Campaign, target: Target): Episode {
+  return {
+    name: episodeName(campaign.name, target.person.account),
+    campaign,
+    target,
+    sessions: [],
+    salesLeftYen: target.salesYen,
+    purchasesLeftYen: target.purchasesYen,
+    instrument: campaign.instrument,
+    traded: false,
+    reported: false,
+    strikes: 0,
+    ordersFilled: [],
+    isOwnersSession: false,
+  };
 }
 
 /** A row for what will be told of a campaign. */

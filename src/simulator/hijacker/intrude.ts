@@ -11,7 +11,7 @@ import { between, chance, lognormal, pick, poisson, type Random } from '../rando
 import { emit, isLocked, newSession, type Run, stampId, stampTime } from '../run.ts';
 import type { Person } from '../world/person.ts';
 import { type Episode, recordAccess } from './episode.ts';
-import { gapMs } from './kind.ts';
+import { gapMs, type Manner } from './kind.ts';
 
 export interface Intruder {
   readonly episode: Episode;
@@ -45,18 +45,28 @@ export function* guess(run: Run, intruder: Intruder, times: number): Actor {
   }
 }
 
-export function approach(run: Run, episode: Episode, random: Random): Intruder {
+export function approach(
+  run: Run,
+  episode: Episode,
+  random: Random,
+  connect: Manner['connect'] = episode.campaign.manner.connect,
+): Intruder {
   const { person } = episode.target;
-  const connection = episode.campaign.manner.connect(person, random);
+  const connection = connect(person, random);
   introduce(run, person);
   return { episode, person, session: newSession(run), random, connection };
 }
 
 /** Undefined when he does not get in. */
-export function* intrude(run: Run, episode: Episode, random: Random): Actor<Intruder | undefined> {
+export function* intrude(
+  run: Run,
+  episode: Episode,
+  random: Random,
+  connect?: Manner['connect'],
+): Actor<Intruder | undefined> {
   if (isLocked(run, episode.target.person.index)) return undefined;
   const { manner } = episode.campaign;
-  const intruder = approach(run, episode, random);
+  const intruder = approach(run, episode, random, connect);
   yield* guess(run, intruder, Math.min(6, poisson(random, manner.failuresMean)));
   const method = manner.methodFor(intruder.person);
   const request = loginEvent(run, intruder, 'success', method);
@@ -81,10 +91,14 @@ export function* showUp(run: Run, intruder: Intruder): Actor {
 }
 
 /** Notices off, mailbox and telephone replaced: what keeps the owner in the dark. */
-export function* quieten(run: Run, intruder: Intruder): Actor {
+export function* quieten(
+  run: Run,
+  intruder: Intruder,
+  changes: Manner['changes'] = intruder.episode.campaign.manner.changes,
+): Actor {
   const { episode, random } = intruder;
   const { manner } = episode.campaign;
-  for (const { change, chance: probability } of manner.changes) {
+  for (const { change, chance: probability } of changes) {
     if (!chance(random, probability)) continue;
     const request = changeEvent(run, intruder, change);
     const pauseMs = 500 + gapMs(random, manner.stepPace);

@@ -1,10 +1,15 @@
 // What a kind of hijacker is: whom he suits, and the parameters he draws anew for every campaign.
 import type { AccountChange } from '../../core/event/account-change.ts';
 import type { Login } from '../../core/event/session.ts';
-import type { Connection } from '../world/connection.ts';
+import type { Actor } from '../actor.ts';
 import { between, lognormal, type Random } from '../random.ts';
 import type { Run } from '../run.ts';
+import type { Connection } from '../world/connection.ts';
+import type { Instrument } from '../world/instrument.ts';
 import type { Person } from '../world/person.ts';
+import type { Course } from './attack.ts';
+import type { Episode } from './episode.ts';
+import type { Intruder } from './intrude.ts';
 
 /** Lognormal gaps between steps. */
 export interface Pace {
@@ -56,6 +61,26 @@ export interface Manner {
   readonly relayChance: number;
   readonly logoutShare: number;
   readonly reactions: Reactions;
+  /** Wrong passwords tried at most on an account of the list that he never enters; 4 where absent. */
+  readonly guessesMost?: number;
+  /** A whole episode of another shape than one visit with log-in, sales and purchases. */
+  course?(run: Run, course: Course): Actor;
+  /** Another way in than a log-in. */
+  enter?(run: Run, episode: Episode, random: Random): Actor<Intruder | undefined>;
+  /** What he does for money once inside, where it is not sales and then purchases; true when stopped. */
+  plunder?(run: Run, intruder: Intruder): Actor<boolean>;
+  /** What he does before a purchase; true when stopped. */
+  beforeBuy?(run: Run, intruder: Intruder): Actor<boolean>;
+  /** Purchases of one account against its worth; [1, 4] where absent. */
+  readonly turnover?: readonly [low: number, high: number];
+  /** Sells only what the purchases need, and leaves the rest alone. */
+  readonly frugal?: boolean;
+  /** Part of his means in one order; [0.25, 1] where absent. */
+  readonly slice?: readonly [low: number, high: number];
+  /** Stocks prepared for it; 1 where absent. */
+  readonly targets?: number;
+  /** How much longer than usual its victims take to notice; 1 where absent. */
+  readonly noticeFactor?: number;
 }
 
 export interface Kind {
@@ -68,5 +93,13 @@ export interface Kind {
   readonly appetite: number;
   /** 0 where the victim is out of reach, 1 where he is just right. */
   suits(person: Person): number;
+  /** Accounts hijacked for one stock; [8, 60] where absent. */
+  readonly size?: readonly [low: number, high: number];
+  /** Share of accounts entered and then left alone; [0.2, 0.6] where absent. */
+  readonly lookShare?: readonly [low: number, high: number];
+  /** How strongly he prefers the rich: chance by this power of wealth; 0.85 where absent. */
+  readonly wealthPower?: number;
+  /** Customers who can be had for that stock; anybody where absent. */
+  candidates?(run: Run, instrument: Instrument): readonly number[];
   drawManner(run: Run, random: Random): Manner;
 }

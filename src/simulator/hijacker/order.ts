@@ -13,7 +13,7 @@ import { quote } from '../market/market.ts';
 import { between, chance } from '../random.ts';
 import { type Run, yenRate } from '../run.ts';
 import { type Instrument, roundToTick } from '../world/instrument.ts';
-import { recordFill } from './episode.ts';
+import { campaignTally, type Episode, recordFill } from './episode.ts';
 import { getsPast, type Intruder } from './intrude.ts';
 
 /** Undefined where the checkpoint stopped the order. */
@@ -29,6 +29,7 @@ export function* sendOrder(
   hostile.attemptedYen += worth;
   const by = { ...intruder, episode: episode.name };
   const order = orderEvent(run, by, plan);
+  noteTarget(run, episode, plan);
   const pauseMs = fillDelayMs(random);
   const decision = yield { request: order, pauseMs, episode: episode.name };
   if (!(yield* getsPast(run, intruder, decision))) {
@@ -39,7 +40,14 @@ export function* sendOrder(
   const takenUp = plan.instrument === episode.instrument ? absorbed : 0;
   const filled = yield* work(run, { order, plan, by, absorbed: takenUp, restMinutes: 5 });
   recordFill(run, episode, plan.side, filled.yen);
+  if (filled.yen > 0) episode.ordersFilled.push(order.order);
   return filled;
+}
+
+function noteTarget(run: Run, { campaign, instrument }: Episode, plan: OrderPlan): void {
+  if (plan.side !== 'buy' || plan.instrument !== instrument) return;
+  const { targets } = campaignTally(run, campaign.name);
+  if (!targets.includes(instrument.code)) targets.push(instrument.code);
 }
 
 /** A limit a little beyond the last price, so that it is filled at once; or none. */

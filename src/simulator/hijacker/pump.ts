@@ -12,6 +12,8 @@ import { planFor, sendOrder } from './order.ts';
 
 /** One account had more than 300 trades; most have far fewer. */
 const ordersMax = 320;
+/** Part of his means that goes into one order. */
+const usualSlice = [0.25, 1] as const;
 /** Orders stop this long before the close. */
 const lastMinutes = 3;
 
@@ -67,7 +69,7 @@ function nextMove(intruder: Intruder, means: Means, ordersLeft: number): Move | 
   if (!canBuy && !canSell) return undefined;
   // The last lots follow the money left; a slice is never so small that orders run out.
   const slice = Math.max(((buys + sells) / Math.max(1, ordersLeft)) * 1.6, least);
-  const part = between(random, 0.25, 1);
+  const part = between(random, ...(episode.campaign.manner.slice ?? usualSlice));
   const shortOfCash = means.power < Math.min(buys, 0.3 * (means.power + means.stockYen));
   const sell =
     canSell && (!canBuy || shortOfCash || chance(random, sells / (buys + sells + 1) / 2));
@@ -119,12 +121,15 @@ export function* pump(run: Run, intruder: Intruder): Actor<boolean> {
   const { episode, random } = intruder;
   const creditYen = creditOf(run, intruder);
   const endMs = endOf(run, episode);
+  const { beforeBuy } = episode.campaign.manner;
   for (let sent = 0; sent < ordersMax; sent += 1) {
     const means = meansOf(run, intruder, creditYen);
     const move = nextMove(intruder, means, Math.min(ordersMax - sent, 160));
     if (move === undefined) return false;
     if (!(yield* waitForTurn(run, intruder, means, endMs))) return false;
     if (chance(random, 0.04)) yield* showUp(run, intruder);
+    if (move.side === 'buy' && beforeBuy !== undefined && (yield* beforeBuy(run, intruder)))
+      return true;
     const quantityMax = move.side === 'sell' ? means.quantity : Number.MAX_SAFE_INTEGER;
     const needed = move.side === 'buy' ? move.yen : 0;
     const margin = creditYen > 0 && means.cashYen < needed;

@@ -1,4 +1,5 @@
 // How an access comes to light: the owner sees it, or the firm asks him, and he says it was not him.
+import type { Feedback } from '../../core/event/answer.ts';
 import { type Actor, until } from '../actor.ts';
 import { dayMs, minuteMs } from '../calendar.ts';
 import { enter } from '../honest/visit.ts';
@@ -14,16 +15,26 @@ const lookedOnlyFactor = 2;
 /** A table as of a day holds what was reported by then, so the last reports come in time for it. */
 const reserveMs = minuteMs;
 
+/** Orders one telephone call names, where the session itself was his own. */
+const ordersNamed = 3;
+
+/** What it was about: the sessions that were not his, or in his own session the orders. */
+function subjectsOf({ sessions, isOwnersSession, ordersFilled }: Episode): Feedback['subject'][] {
+  if (!isOwnersSession || ordersFilled.length === 0) return sessions.map((session) => ({ session }));
+  const session = sessions[0]!;
+  return ordersFilled.slice(0, ordersNamed).map((order) => ({ session, order }));
+}
+
 function say(run: Run, episode: Episode): void {
   const { person } = episode.target;
-  for (const session of episode.sessions) {
+  for (const subject of subjectsOf(episode)) {
     emit(run, {
       id: stampId(run),
       type: 'feedback',
       time: stampTime(run),
       firm: person.firm,
       account: person.account,
-      subject: { session },
+      subject,
       label: 'fraud',
       by: 'customer',
     });
@@ -51,7 +62,8 @@ function bringForward(run: Run, random: Random, lagMs: number): number {
 
 /** The owner notices by himself, within the simulated period at the latest. */
 export function noticeLater(run: Run, episode: Episode, random: Random): void {
-  const factor = episode.traded ? 1 : lookedOnlyFactor;
+  const slow = episode.campaign.manner.noticeFactor ?? 1;
+  const factor = slow * (episode.traded ? 1 : lookedOnlyFactor);
   const drawn = 3 * minuteMs + lognormal(random, lagMedianMs * factor, lagSigma);
   const lagMs = bringForward(run, random, drawn);
   const timeToLook = run.endMs - run.nowMs - lagMs > 45 * minuteMs;

@@ -1,7 +1,6 @@
 // Sets a whole wave going: campaigns, victims, amounts, the hour of every access, guesses in vain.
 import type { Actor } from '../actor.ts';
 import { dayMs, dayStartOf, hourMs, minuteMs } from '../calendar.ts';
-import { episodeName } from '../labels.ts';
 import { between, chance, integer, lognormal, type Random, stream } from '../random.ts';
 import { person as personOf, type Run, start } from '../run.ts';
 import type { MonthFigures } from '../scenario/figures.ts';
@@ -9,7 +8,7 @@ import { monthOf } from '../tally.ts';
 import { shareOut } from './amounts.ts';
 import { attack, type NextVictim } from './attack.ts';
 import { type AttackDays, type CampaignPlan, planMonth, spanOf } from './campaigns.ts';
-import { type Campaign, registerCampaign, type Target } from './episode.ts';
+import { type Campaign, openEpisode, registerCampaign, type Target } from './episode.ts';
 import { approach, guess } from './intrude.ts';
 import { gapMs, type Kind } from './kind.ts';
 import { gatherVictims, type VictimPool } from './victims.ts';
@@ -138,19 +137,9 @@ type NextVictimFor = (campaign: Campaign) => NextVictim;
 
 function* guessInVain(run: Run, campaign: Campaign, random: Random): Actor {
   const person = personOf(run, integer(random, 0, run.options.accounts - 1));
-  const episode = {
-    name: episodeName(campaign.name, person.account),
-    campaign,
-    target: { person, accessMs: run.nowMs, salesYen: 0, purchasesYen: 0 },
-    sessions: [],
-    salesLeftYen: 0,
-    purchasesLeftYen: 0,
-    instrument: campaign.instrument,
-    traded: false,
-    reported: false,
-    strikes: 0,
-  };
-  yield* guess(run, approach(run, episode, random), integer(random, 1, 4));
+  const target = { person, accessMs: run.nowMs, salesYen: 0, purchasesYen: 0 };
+  const intruder = approach(run, openEpisode(campaign, target), random);
+  yield* guess(run, intruder, integer(random, 1, campaign.manner.guessesMost ?? 4));
 }
 
 /** The rest of the list: passwords that no longer fit. */

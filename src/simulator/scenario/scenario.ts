@@ -14,8 +14,9 @@ export interface Scenario {
   readonly lines?: Lines;
   /** Dates on which a popular stock is newly listed. */
   readonly listings?: readonly string[];
-  /** Names of the kinds of hijackers that take part. */
+  /** Names of the kinds of hijackers that take part, and of those that only accompany others. */
   readonly kinds: readonly string[];
+  readonly companions?: readonly string[];
   /** Puts everybody into the queue. */
   begin(run: Run): void;
 }

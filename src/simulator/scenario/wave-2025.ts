@@ -2,6 +2,7 @@
 import { dateAt, startOfDate } from '../calendar.ts';
 import { codeRelay } from '../hijacker/code-relay.ts';
 import { hostingBulk } from '../hijacker/hosting-bulk.ts';
+import type { Kind } from '../hijacker/kind.ts';
 import { residentialProxy } from '../hijacker/residential-proxy.ts';
 import { releaseWave } from '../hijacker/wave.ts';
 import { eveningSnapshots } from '../holdings.ts';
@@ -95,6 +96,8 @@ function firmsOf(month: string): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
+const kinds: readonly Kind[] = [hostingBulk, residentialProxy, codeRelay];
+
 function begin(run: Run): void {
   start(run, run.startMs, exchangeRates(run));
   start(run, run.startMs, referenceData(run));
@@ -104,7 +107,7 @@ function begin(run: Run): void {
   start(run, run.startMs, eveningSnapshots(run, run.startMs));
   releaseWave(run, {
     months: scaleFigures(publishedFigures, run.options.scale),
-    kinds: [hostingBulk, residentialProxy, codeRelay],
+    kinds: kinds.filter(({ name }) => run.options.kinds.includes(name)),
     days: {
       weight: attackWeight,
       stocks: (day) => (day < turnToTokyo ? run.shelves.thin : run.shelves.small),
@@ -119,5 +122,6 @@ export const wave2025: Scenario = {
   days: 75,
   accesses: publishedFigures.reduce((sum, row) => sum + row.accesses, 0),
   marketDay,
+  kinds: kinds.map(({ name }) => name),
   begin,
 };

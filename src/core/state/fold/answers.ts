@@ -27,6 +27,8 @@ export function foldStepUpResult<C>(
   // Too late, or never asked: the answer changes nothing.
   if (!pending || pending.account !== event.account || pending.firm !== (event.firm ?? ''))
     return [];
+  // An answer that names other content was given to another question.
+  if (event.contentHash !== undefined && event.contentHash !== pending.contentHash) return [];
   const account = world.accounts.change(inWorld(pending.firm, pending.account));
   const session = sessionOf(account, pending.session);
   const enough = strengthOf(event.method) >= strengthOf(pending.minimum);

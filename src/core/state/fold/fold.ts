@@ -1,5 +1,6 @@
 // Folds an event into the state: what was decided on a request, or what a fact says.
 import type { Event, RequestEvent } from '../../event/event.ts';
+import { contentHash } from '../../lib/content-hash.ts';
 import type { Happening } from '../happening.ts';
 import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
@@ -21,14 +22,26 @@ export function foldRequest<C>(
   ruling: Ruling,
   sharing: string,
   world: World<C>,
-): void {
+): readonly Happening[] {
   const { event } = received;
   const known = received as Received<never>;
+  const voided = voidEarlier(event, world);
   if (event.type === 'login') foldLogin(known, recalled, ruling, sharing, world);
   else if (event.type === 'account-change') foldAccountChange(known, recalled, ruling, world);
   else if (event.type === 'order') foldOrder(known, recalled, ruling, world);
   else foldWithdrawal(known, recalled, ruling, world);
   if (ruling.expiresMs > 0) addPending(event, recalled, ruling, world);
+  return voided;
+}
+
+/** A step-up or hold is bound to what was asked: the same order with other content voids it. */
+function voidEarlier<C>(event: RequestEvent, world: World<C>): readonly Happening[] {
+  if (event.type !== 'order') return nothing;
+  const earlier = world.pending.ofOrder(event.firm ?? '', event.order);
+  if (!earlier || earlier.account !== event.account) return nothing;
+  if (earlier.contentHash === contentHash(event)) return nothing;
+  world.pending.remove(earlier.decision);
+  return [{ kind: 'outcome', pending: earlier, outcome: 'cancelled' }];
 }
 
 function addPending<C>(
@@ -47,7 +60,7 @@ function addPending<C>(
     instrument: '',
     order: event.type === 'order' ? event.order : '',
     minimum: ruling.minimum,
-    contentHash: ruling.contentHash,
+    contentHash: contentHash(event),
     valueJpy: Math.round(recalled.valueJpy),
     expiresMs: ruling.expiresMs,
   });

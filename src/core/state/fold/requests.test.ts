@@ -154,7 +154,6 @@ test('what must wait is waiting, with what it will be asked for', () => {
     decision: 'd-1',
     verdict: 'step-up',
     minimum: 'passkey',
-    contentHash: 'sha256:x',
     expiresMs,
   });
   assert.deepEqual(world.pending.get('d-1'), {
@@ -167,7 +166,6 @@ test('what must wait is waiting, with what it will be asked for', () => {
     instrument: '',
     order: 'order-1',
     minimum: 'passkey',
-    contentHash: 'sha256:x',
     valueJpy: 250_000,
     expiresMs,
   });

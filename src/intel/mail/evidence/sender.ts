@@ -66,6 +66,26 @@ export const companyOnFreeMail: MailEvidence = {
   },
 };
 
+export const officeElsewhere: MailEvidence = {
+  id: 'office-elsewhere',
+  speaksFor: 'phishing',
+  weight: 'fitted',
+  sees: 'The display name is of an office or department, and nothing of it is in the address.',
+  looksAlike: 'Departments that go by another name than their firm.',
+  find({ mail, name, senderParent, sender }) {
+    if (mail.kind !== 'mail' || senderParent === '' || sender || isFreeMail(senderParent))
+      return undefined;
+    if (!companyWords.test(name)) return undefined;
+    const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3);
+    if (words.some((word) => !companyWords.test(word) && mail.from.domain.includes(word)))
+      return undefined;
+    return { value: 1, facts: { name: quote(mail.from.name), domain: mail.from.domain } };
+  },
+};
+
+/** Envelope senders of mailing lists and mailing services: many writers, one envelope. */
+const listEnvelope = /(?:^(?:owner|sentto)-|-(?:admin|bounces?|owner|request|return|errors?)(?:[-+=@]|$))/;
+
 export const replyToFreeMail: MailEvidence = {
   id: 'reply-to-free-mail',
   speaksFor: 'phishing',
@@ -101,7 +121,8 @@ export const returnElsewhere: MailEvidence = {
   find({ mail, returnParent, senderParent }) {
     if (returnParent === '' || senderParent === '' || returnParent === senderParent)
       return undefined;
-    if (mail.authentication.proven) return undefined;
+    if (mail.authentication.proven || listEnvelope.test(mail.returnPath?.address ?? ''))
+      return undefined;
     return { value: 1, facts: { envelope: returnParent, domain: senderParent } };
   },
 };
@@ -187,6 +208,7 @@ export const senderEvidence: readonly MailEvidence[] = [
   claimsOtherElsewhere,
   nameIsDomain,
   companyOnFreeMail,
+  officeElsewhere,
   replyToFreeMail,
   replyElsewhere,
   returnElsewhere,

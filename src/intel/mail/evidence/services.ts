@@ -24,7 +24,7 @@ const shorteners = new Set(
 /** Where anyone may put a page without a name of his own; suffixes of host names. */
 const freeHosting = (
   'storage.googleapis.com run.app web.app firebaseapp.com appspot.com cloudfunctions.net sites.google.com ' +
-  'docs.google.com forms.gle pages.dev workers.dev r2.dev github.io gitlab.io vercel.app netlify.app ' +
+  'docs.google.com drive.google.com forms.gle pages.dev workers.dev r2.dev github.io gitlab.io vercel.app netlify.app ' +
   'blob.core.windows.net azurewebsites.net azurestaticapps.net azureedge.net cloudapp.azure.com ' +
   's3.amazonaws.com amplifyapp.com cloudfront.net herokuapp.com onrender.com fly.dev glitch.me repl.co ' +
   'weebly.com wixsite.com wordpress.com blogspot.com godaddysites.com square.site webflow.io framer.app ' +

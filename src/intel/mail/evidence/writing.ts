@@ -65,7 +65,7 @@ export const loudSubject: MailEvidence = {
   id: 'loud-subject',
   speaksFor: 'phishing',
   weight: 'fitted',
-  sees: 'A subject in capitals, with several exclamation marks or pictograms.',
+  sees: 'A subject in capitals, with exclamation marks, pictograms or ornaments like _ and *.',
   looksAlike: 'Advertising; excited friends.',
   find({ mail, subject }) {
     const letters = mail.subject.match(/\p{L}/gu)?.length ?? 0;
@@ -73,8 +73,32 @@ export const loudSubject: MailEvidence = {
     const marks = subject.match(/!/g)?.length ?? 0;
     const pictograms = mail.subject.match(/\p{Extended_Pictographic}/gu)?.length ?? 0;
     const shouts = letters >= 10 && capitals / letters > 0.6;
-    const value = Math.min(1, (shouts ? 0.7 : 0) + (marks >= 2 ? 0.6 : 0) + (pictograms > 0 ? 0.5 : 0));
-    return value === 0 ? undefined : { value, facts: { marks, capitals: shouts, pictograms } };
+    const ornaments = `${mail.from.name} ${mail.subject}`.match(/[_*#~|]/g)?.length ?? 0;
+    const value = Math.min(
+      1,
+      (shouts ? 0.7 : 0) +
+        (marks >= 2 ? 0.6 : 0) +
+        (pictograms > 0 ? 0.5 : 0) +
+        (ornaments >= 3 ? 0.6 : 0),
+    );
+    if (value === 0) return undefined;
+    return { value, facts: { marks, capitals: shouts, pictograms, ornaments } };
+  },
+};
+
+/** Long words without sense, or lines of numbers: they make every copy different for a filter. */
+const nonsense =
+  /(?<![a-z0-9/=._-])(?=[a-z0-9]*[0-9][a-z]+[0-9])[a-z0-9]{20,}(?![a-z0-9/=._-])|(?<![a-z])[bcdfghjklmnpqrstvwxz]{9,}(?![a-z])|(?:(?<![0-9.])[0-9]{3,9} ){6}/g;
+
+export const filler: MailEvidence = {
+  id: 'filler',
+  speaksFor: 'phishing',
+  weight: 'fitted',
+  sees: 'Words and numbers without sense, which make every copy of the mail look new.',
+  looksAlike: 'Keys, checksums and tables sent among technicians.',
+  find({ text }) {
+    const found = text.match(nonsense)?.length ?? 0;
+    return found === 0 ? undefined : { value: found > 1 ? 1 : 0.6, facts: { words: found } };
   },
 };
 
@@ -84,4 +108,5 @@ export const writingEvidence: readonly MailEvidence[] = [
   codeInSubject,
   hardlyAnyText,
   loudSubject,
+  filler,
 ];

@@ -88,6 +88,8 @@ export const european: Lexicon = {
     '(?:angebot|rabatt|nur noch|jetzt (?:bestellen|kaufen|sichern|testen)|diskreter versand)',
     '(?:oferta|desconto|aproveite|promocao|imperdivel|garanta)',
     '(?:aanbieding|korting|profiteer)',
-    '(?:abnehmen|potenz|aphrodisia|erotik|frauen in deiner nahe)',
+    '(?:abnehmen|potenz|aphrodisia|erotik|frauen in deiner nahe|boxershorts|haarwuchs)',
+    '(?:ukrain|russ|oekra)[a-z]* (?:date|frauen|vrouwen|meisje|schonheit|schoonhe|filles|mulheres)|beautes? ukrain|vrouwen willen',
+    'planos? de saude|plano(?:s)? amil|cotacao|simulation de rachat|rachat de credits?',
   ],
 };
