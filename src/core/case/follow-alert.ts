@@ -68,7 +68,7 @@ function followBuyers<C>(
   if (view.riskyBuyers < riskyBuyersMin || view.riskyJpy < riskyShareMin * view.valueJpy)
     return nothing;
   const instrument = world.instruments.change(event.instrument);
-  instrument.alertFedMs = timeMs;
+  instrument.alertFedMs = Math.max(instrument.alertFedMs, timeMs);
   const isNew = instrument.alertId === '';
   if (isNew) open(instrument, event.instrument, event, timeMs, model, world);
   const reported = crowd.alertId === instrument.alertId ? crowd.alertBuyers : 0;

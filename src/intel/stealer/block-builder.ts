@@ -173,7 +173,10 @@ export function createBlockBuilder(watch: Watch, sink: LogSink, counts: ReadCoun
     },
     blank() {
       pending = undefined;
-      if (bareExpected > 0 || (urlSeen && login.isSeen && password.isSeen)) flush();
+      const isWhole = urlSeen && login.isSeen && password.isSeen;
+      // An address among other facts of a machine: what follows the blank is not its login.
+      const isNone = otherSeen && !login.isSeen && !password.isSeen;
+      if (bareExpected > 0 || isWhole || isNone) flush();
       else afterBlank = true;
     },
     close: flush,

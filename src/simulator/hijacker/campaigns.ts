@@ -80,7 +80,7 @@ function countOf(cases: number, accesses: number): number {
 }
 
 /** Days on which both the victims' holdings and the thin stock can be traded. */
-function pickDay(random: Random, span: MonthSpan, days: AttackDays): number {
+export function pickDay(random: Random, span: MonthSpan, days: AttackDays): number {
   const choices: { readonly day: number; readonly weight: number }[] = [];
   for (let day = span.startMs; day < span.endMs; day += dayMs) {
     const open = days.stocks(day).some(({ exchange }) => isTradingDay(exchange, day));
@@ -116,7 +116,7 @@ function pickStock(random: Random, shelf: readonly Instrument[], day: number, us
   return stock;
 }
 
-function drawCampaign(
+export function drawCampaign(
   run: Run,
   random: Random,
   name: string,

@@ -1,26 +1,13 @@
 // Rented servers abroad work off a list of stolen passwords: many log-ins in a row, machine speed.
 import type { Connection } from '../world/connection.ts';
-import { between, chance, integer, mix, pick, type Random, uniform } from '../random.ts';
+import { between, chance, integer, mix, pick } from '../random.ts';
 import { deviceName } from '../world/names.ts';
-import { addressAt, pickNetwork, rangeOf } from '../world/network.ts';
 import { drawBuild } from '../world/person.ts';
 import { userAgentAt } from '../world/user-agent.ts';
 import type { Kind } from './kind.ts';
+import { rentAddresses } from './means/lines.ts';
 
 const languages = [undefined, 'ja-JP,ja;q=0.9', 'zh-CN,zh;q=0.9', 'en-US,en;q=0.9', 'ja'] as const;
-
-/** A few servers of one or two providers, often neighbours in one range. */
-function rentAddresses(random: Random): string[] {
-  const providers = Array.from({ length: integer(random, 1, 2) }, () => {
-    return { range: rangeOf(pickNetwork(random, 'hosting')), corner: uniform(random) };
-  });
-  const scatters = chance(random, 0.4);
-  return Array.from({ length: integer(random, 1, 14) }, () => {
-    const { range, corner } = pick(random, providers);
-    const near = corner + (uniform(random) * 200) / range.size;
-    return addressAt(range, scatters ? uniform(random) : near % 1);
-  });
-}
 
 type DevicePolicy = 'none' | 'one' | 'each';
 

@@ -85,7 +85,8 @@ export function* intrude(
 /** Seen again, from the same line or through the next exit of the proxy. */
 export function* showUp(run: Run, intruder: Intruder): Actor {
   const { episode, random } = intruder;
-  intruder.connection = episode.campaign.manner.reconnect(intruder.connection, random);
+  const { reconnect } = episode.campaign.manner;
+  intruder.connection = reconnect(intruder.connection, random, intruder.person);
   emit(run, activityEvent(run, intruder), episode.name);
   yield until(run.nowMs + 200 + gapMs(random, episode.campaign.manner.stepPace, 30_000));
 }

@@ -35,7 +35,7 @@ export interface Reactions {
 export interface Manner {
   connect(victim: Person, random: Random): Connection;
   /** The connection later in the same session; the same one where nothing rotates. */
-  reconnect(connection: Connection, random: Random): Connection;
+  reconnect(connection: Connection, random: Random, victim: Person): Connection;
   methodFor(victim: Person): Login['method'];
   /** Mean of the wrong passwords before the right one. */
   readonly failuresMean: number;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RequestEvent } from '../../event/event.ts';
+import { contentHash } from '../../lib/content-hash.ts';
 import { dayMs } from '../../lib/decay.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { changeKinds, limits, ordersOf, sessionOf } from '../account.ts';
@@ -166,7 +167,18 @@ test('what must wait is waiting, with what it will be asked for', () => {
     instrument: '',
     order: 'order-1',
     minimum: 'passkey',
+    contentHash: contentHash(anOrder({ firm: 'alpha' })),
     valueJpy: 250_000,
     expiresMs,
   });
+});
+
+test('the same order with other content voids what waits for it; the same content does not', () => {
+  const world = createStateWorld();
+  const waiting = { decision: 'd-1', verdict: 'hold' as const, expiresMs: noonMs + 600_000 };
+  fold(world, anOrder(), waiting);
+  fold(world, anOrder({ id: 'sent-again' }));
+  assert.ok(world.pending.get('d-1'));
+  fold(world, anOrder({ id: 'changed', quantity: 200 }));
+  assert.equal(world.pending.get('d-1'), undefined);
 });

@@ -1,6 +1,5 @@
 // Small draws that kinds of hijackers share: tempo, limits, what they turn to.
-import { between, chance, pickWeighted, type Random, uniform } from '../../random.ts';
-import type { Run } from '../../run.ts';
+import { between, chance, type Random, uniform } from '../../random.ts';
 import type { Person } from '../../world/person.ts';
 import type { Manner, Pace } from '../kind.ts';
 import type { Line } from './lines.ts';
@@ -32,16 +31,20 @@ export function arrive(
   machine: Machine,
   rotates: number,
 ): Pick<Manner, 'connect' | 'reconnect'> {
-  // The victim of a session is known from its connection only while it is being made.
-  let last: Person | undefined;
   return {
-    connect(victim, own) {
-      last = victim;
-      return { ip: line(victim, own), ...machine(victim, own) };
-    },
-    reconnect(connection, own) {
-      if (last === undefined || !chance(own, rotates)) return connection;
-      return { ...connection, ip: line(last, own) };
-    },
+    connect: (victim, own) => ({ ip: line(victim, own), ...machine(victim, own) }),
+    reconnect: (connection, own, victim) =>
+      chance(own, rotates) ? { ...connection, ip: line(victim, own) } : connection,
   };
+}
+
+/** Within reach of a stolen password alone. */
+export function passwordOnly(person: Person): number {
+  return person.method === 'password' ? 1 : 0;
+}
+
+/** Codes by mail come with the mailbox, some by telephone with patience. */
+export function passwordOrCode(person: Person): number {
+  if (person.method === 'password') return 1;
+  return person.method === 'otp' ? 0.3 : 0;
 }

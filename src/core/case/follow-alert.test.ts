@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aModel } from '../decision/test-settings.ts';
+import type { Event } from '../event/event.ts';
+import { minuteMs } from '../lib/decay.ts';
+import { foldFact, foldRequest } from '../state/fold/fold.ts';
+import { anOrder, aRuling, later, recalledOf, received } from '../state/test-events.ts';
+import type { MemoryWorld } from '../state/test-world.ts';
+import type { Alert } from './case.ts';
+import { followAlert, followQuiet } from './follow-alert.ts';
+import { type CaseWorld, createCaseWorld } from './test-case.ts';
+
+const model = aModel();
+const quietMs = model.market.quietMs;
+
+/** A purchase by one of many customers, who is a hijacker with this probability. */
+function buy(world: CaseWorld, number: number, risk: number, changes: Partial<Event> = {}) {
+  const id = `buy-${number}`;
+  const named = { id, order: id, account: `buyer-${number}`, time: later(number * minuteMs) };
+  const event = anOrder({ ...named, instrument: 'XHKG:08123', ...changes } as never);
+  const ruling = aRuling({ risk, riskOutside: risk });
+  const sharing = event.firm ?? '';
+  foldRequest(received(event), recalledOf(event, world as MemoryWorld), ruling, sharing, world);
+  return followAlert(received(event), sharing, model, world);
+}
+
+/** Everything that time alone causes up to then, as the engine does it. */
+function clock(world: CaseWorld, ms: number): readonly Alert[] {
+  const event = { id: 'clock', type: 'clock', time: later(ms) } as const;
+  return foldFact(received(event), '', world).flatMap((happening) =>
+    happening.kind === 'alert-due'
+      ? followQuiet(happening.pending.instrument, received(event).timeMs, model, world)
+      : [],
+  );
+}
+
+test('an honest crowd of thirty opens nothing', () => {
+  const world = createCaseWorld();
+  for (let number = 0; number < 30; number += 1) assert.deepEqual(buy(world, number, 0.001), []);
+  assert.equal(world.pending.next(), undefined);
+});
+
+test('three probable hijackers open one alert, which names them', () => {
+  const world = createCaseWorld();
+  buy(world, 0, 0.001);
+  const lines = [1, 2, 3].flatMap((number) => buy(world, number, 0.9));
+  assert.equal(lines.length, 1);
+  const { risk, reasons, ...line } = lines[0]!;
+  assert.deepEqual(line, {
+    alert: 'a-buy-3',
+    time: later(3 * minuteMs),
+    state: 'open',
+    instrument: 'XHKG:08123',
+    accounts: ['buyer-1', 'buyer-2', 'buyer-3'],
+    firstHostileBuy: later(minuteMs),
+  });
+  assert.ok(risk > 0.7 && risk < 0.8);
+  assert.equal(reasons[0]?.code, 'risky-buyers');
+  assert.equal(reasons[0]?.facts.buyers, 4);
+});
+
+test('two hijackers among thirty honest buyers of a popular stock open nothing', () => {
+  const world = createCaseWorld();
+  for (let number = 0; number < 30; number += 1) buy(world, number, 0.001);
+  for (const number of [30, 31, 32]) assert.deepEqual(buy(world, number, 0.9), []);
+});
+
+test('one line an opening; another only when the attack has grown by half', () => {
+  const world = createCaseWorld();
+  const lines = Array.from({ length: 12 }, (_, number) => buy(world, number, 0.95)).flat();
+  assert.deepEqual(
+    lines.map(({ state }) => state),
+    ['open', 'changed', 'changed', 'changed'],
+  );
+  assert.equal(new Set(lines.map(({ alert }) => alert)).size, 1);
+  for (let at = 1; at < lines.length; at += 1)
+    assert.ok(lines[at]!.accounts.length >= 1.4 * lines[at - 1]!.accounts.length);
+});
+
+test('sales feed nothing', () => {
+  const world = createCaseWorld();
+  for (let number = 0; number < 6; number += 1)
+    assert.deepEqual(buy(world, number, 0.9, { side: 'sell' } as never), []);
+});
+
+test('it closes when it has been quiet long enough, by the clock', () => {
+  const world = createCaseWorld();
+  for (const number of [0, 1, 2]) buy(world, number, 0.9);
+  const openedMs = world.pending.next()!.expiresMs - quietMs;
+  assert.equal(later(2 * minuteMs), new Date(openedMs).toISOString());
+  // Fed again on the way: the first look finds it awake.
+  buy(world, 30, 0.9);
+  assert.deepEqual(clock(world, 2 * minuteMs + quietMs), []);
+  const [closed] = clock(world, 30 * minuteMs + quietMs);
+  assert.equal(closed?.state, 'closed');
+  assert.equal(closed?.alert, 'a-buy-2');
+  assert.deepEqual(clock(world, 99 * minuteMs + quietMs), []);
+  assert.equal(world.instruments.change('XHKG:08123').alertId, '');
+});
+
+test('a later attack on the same instrument is another alert', () => {
+  const world = createCaseWorld();
+  for (const number of [0, 1, 2]) buy(world, number, 0.9);
+  clock(world, 2 * minuteMs + quietMs);
+  const lines = [900, 901, 902].flatMap((number) => buy(world, number, 0.9));
+  assert.deepEqual(
+    lines.map(({ alert, state }) => [alert, state]),
+    [['a-buy-902', 'open']],
+  );
+});
+
+/** Quiet trading for an hour, then so many orders within seconds up a ladder. */
+function pushed(world: CaseWorld, orders: number): readonly Alert[] {
+  const lines: Alert[] = [];
+  const print = (ms: number, price: number) => {
+    const fixed = { id: `t-${ms}`, type: 'trade', instrument: 'XTKS:7203', quantity: 100 } as const;
+    const event = { ...fixed, time: later(ms), price, side: 'buy' } as const;
+    foldFact(received(event), '', world);
+    lines.push(...followAlert(received(event), '', model, world));
+  };
+  for (let chunk = 720; chunk > 2; chunk -= 1) print(-chunk * 5_000, 1_000);
+  for (let order = 0; order < orders; order += 1) print(order, 1_000 * 1.002 ** order);
+  return lines;
+}
+
+test('prints alone open an alert as well: a line of the market, naming nobody', () => {
+  const lines = pushed(createCaseWorld(), 300);
+  assert.equal(lines.length, 1);
+  const [line] = lines;
+  assert.equal(line?.state, 'open');
+  assert.deepEqual(line?.accounts, []);
+  assert.ok(line!.risk >= model.market.openRisk);
+  assert.ok(line!.reasons.some(({ code }) => code === 'rush-buying'));
+});
+
+test('an ordinary hour opens none', () => {
+  assert.deepEqual(pushed(createCaseWorld(), 3), []);
+});
+
+test('buyers who join an alert of the market are told under its name', () => {
+  const world = createCaseWorld();
+  const [opened] = pushed(world, 300);
+  const instrument = { instrument: 'XTKS:7203' } as never;
+  const lines = [1, 2, 3].flatMap((number) => buy(world, number, 0.9, instrument));
+  assert.deepEqual(
+    lines.map(({ alert, state }) => [alert, state]),
+    [[opened!.alert, 'changed']],
+  );
+  assert.deepEqual(lines[0]!.accounts, ['buyer-1', 'buyer-2', 'buyer-3']);
+});
