@@ -79,6 +79,7 @@ const meanings: Readonly<Record<string, string>> = {
   averageCost: 'per share',
   decision: 'id of the decision that asked for it',
   result: 'how it ended',
+  contentHash: 'that of the decision, if the proof was bound to it; another one is void',
   subject: 'what is spoken of: one of the names below',
   label: 'what it was',
   by: 'who says so',

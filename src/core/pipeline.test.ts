@@ -8,6 +8,7 @@ import {
   createWave,
   customers,
   disown,
+  goesOut,
   hijack,
   ordinaryMonth,
   ordinaryVisit,
@@ -95,11 +96,13 @@ test('every victim has one case, confirmed by his word, with what was executed',
         account === line.account &&
         type === 'order' &&
         side === 'sell' &&
-        decision.verdict === 'allow' &&
+        goesOut(decision) &&
         decision.session === line.sessions[0],
     );
     assert.equal(line.saleValueJpy, sold.length * 800 * 2_500);
+    assert.equal(line.traded, sold.length > 0);
   }
+  assert.ok(confirmed.some(({ traded }) => traded) && confirmed.some(({ traded }) => !traded));
 });
 
 test('after the word the means are hostile: the next entry is stopped at the door', () => {

@@ -146,6 +146,11 @@ export function ordinaryMonth(fold: Fold): void {
         ordinaryVisit(fold, account, firstMs + day * dayMs + index * 7 * minuteMs);
 }
 
+/** A challenge does not stop these hijackers: their victims read the codes out to them. */
+export function goesOut(decision: Decision | undefined): boolean {
+  return decision?.verdict === 'allow' || decision?.verdict === 'step-up';
+}
+
 /** One victim is entered from the rented server, sold out, and made to buy the thin stock. */
 export function hijack(fold: Fold, account: string, atMs: number): readonly Decision[] {
   const named = { account, session: `hijack of ${account}` };
@@ -169,7 +174,7 @@ export function hijack(fold: Fold, account: string, atMs: number): readonly Deci
     const sale = anOrder({ ...named, id: order, order, side: 'sell', instrument, time: time(1) });
     const decision = fold({ ...sale, quantity: 800 });
     decided.push(decision);
-    if (decision?.verdict === 'allow')
+    if (goesOut(decision))
       fold(
         anExecution({
           account,
@@ -186,7 +191,7 @@ export function hijack(fold: Fold, account: string, atMs: number): readonly Deci
   const purchase = { instrument: thinStock, quantity: 400_000, limitPrice: 1.1, currency: 'HKD' };
   const decision = fold(anOrder({ ...named, ...purchase, id: order, order, time: time(3) }));
   decided.push(decision);
-  if (decision?.verdict === 'allow')
+  if (goesOut(decision))
     fold(
       anExecution({ account, ...purchase, id: `done ${order}`, order, price: 1.1, time: time(4) }),
     );

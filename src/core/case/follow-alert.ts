@@ -7,14 +7,15 @@ import { nameAfter } from '../lib/names.ts';
 import { timeOf } from '../lib/time.ts';
 import { stepAlert } from '../signal/instrument/alert-state.ts';
 import { marketRisk } from '../signal/instrument/market-risk.ts';
-import { type Crowd, type CrowdView, viewCrowd } from '../state/crowd.ts';
+import { type Buyer, type CrowdView, marketCrowdName, viewCrowd } from '../state/crowd.ts';
 import type { Instrument } from '../state/instrument.ts';
-import { inWorld, type Received } from '../state/recall.ts';
+import { everyFirm } from '../state/listing.ts';
+import type { Received } from '../state/recall.ts';
 import type { World } from '../state/world.ts';
 import type { Alert } from './case.ts';
 
-/** Expected hijackers among the buyers from which an alert opens: two may be chance, not three. */
-const riskyBuyersMin = 1.8;
+/** Expected hijackers among the buyers from which an alert opens: one may be chance. */
+const riskyBuyersMin = 1;
 /** Part of the buying that must be theirs: a popular stock is not under attack for two of them. */
 const riskyShareMin = 0.3;
 /** A buyer from this probability on is named in the alert. */
@@ -61,7 +62,8 @@ function followBuyers<C>(
   model: Model,
   world: World<C>,
 ): readonly Alert[] {
-  const crowdName = inWorld(sharing, event.instrument);
+  // All firms' buyers together: whose customers they are stays with the firm.
+  const crowdName = marketCrowdName(event.instrument);
   const crowd = world.crowds.read(crowdName);
   if (!crowd) return nothing;
   const view = viewCrowd(crowd, '', timeMs);
@@ -76,7 +78,24 @@ function followBuyers<C>(
   const changed = world.crowds.change(crowdName);
   changed.alertId = instrument.alertId;
   changed.alertBuyers = view.riskyBuyers;
-  return [buyersLine(instrument, event, changed, view, isNew ? 'open' : 'changed', timeMs)];
+  const state = isNew ? 'open' : 'changed';
+  const own = buyersLine(
+    instrument,
+    event,
+    ofFirm(changed.buyers, event.firm, sharing),
+    view,
+    state,
+    timeMs,
+  );
+  if (sharing === everyFirm || event.firm === undefined) return [own];
+  // Other firms hear that the instrument is under attack, and nothing of the customers.
+  const { firm: _firm, firstHostileBuy: _first, ...said } = own;
+  return [own, { ...said, state: 'changed', accounts: [] }];
+}
+
+function ofFirm(buyers: readonly Buyer[], firm: string | undefined, sharing: string): Buyer[] {
+  if (sharing === everyFirm) return [...buyers];
+  return buyers.filter(({ name }) => name.startsWith(`${firm ?? ''}\u0000`));
 }
 
 function open<C>(
@@ -158,12 +177,12 @@ function marketLine(
 function buyersLine(
   instrument: Instrument,
   event: Extract<Event, { type: 'order' }>,
-  crowd: Crowd,
+  buyers: readonly Buyer[],
   view: CrowdView,
   state: Alert['state'],
   timeMs: number,
 ): Alert {
-  const named = crowd.buyers.filter((buyer) => buyer.risk >= namedRiskMin);
+  const named = buyers.filter((buyer) => buyer.risk >= namedRiskMin);
   const firstMs = named.reduce((first, buyer) => Math.min(first, buyer.timeMs), timeMs);
   return {
     alert: instrument.alertId,

@@ -1,5 +1,6 @@
 // Who has been buying an instrument lately, and how likely each buyer is a hijacker.
 import { decayOver, hourMs } from '../lib/decay.ts';
+import { everyFirm } from './listing.ts';
 
 /** Distinct buyers remembered; a full list drops the one who bought longest ago. */
 export const buyersMax = 32;
@@ -53,6 +54,17 @@ export function addBuy(
 export function markBuyer(crowd: Crowd, name: string, risk: number): void {
   const buyer = crowd.buyers.find((known) => known.name === name);
   if (buyer) buyer.risk = Math.fround(risk);
+}
+
+/** Name of the crowd of every firm together: an attack on an instrument is nobody's own affair. */
+export function marketCrowdName(instrument: string): string {
+  return `${everyFirm}\u0000${instrument}`;
+}
+
+/** The crowds a buy belongs to: that of the firm's own world, and that of the market. */
+export function crowdsOf(instrument: string, ownName: string): readonly string[] {
+  const market = marketCrowdName(instrument);
+  return ownName === market ? [market] : [ownName, market];
 }
 
 export interface CrowdView {

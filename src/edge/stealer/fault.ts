@@ -25,7 +25,7 @@ export interface Fault {
 export const faultWords: Readonly<Record<FaultCode, string>> = {
   'path-escapes': 'the entry names a path outside the archive; the entry is not read',
   link: 'a link; it is not followed',
-  'expands-too-far': 'expands too far for its size (a zip bomb); the archive is given up',
+  'expands-too-far': 'expands too far for its size (a zip bomb); given up',
   'line-too-long': 'a line of more than 64 KiB; the line is not read',
   encrypted: 'encrypted; unpack it with its password first',
   'archive-broken': 'a broken archive; what could be read of it was',

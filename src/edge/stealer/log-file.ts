@@ -50,7 +50,8 @@ export async function* withinBudget(
     budget.expandedBytes += chunk.length;
     const isBomb =
       expansion.bytes > ratioFromBytes && expansion.bytes > expansion.packedBytes * ratioMax;
-    if (isBomb || budget.expandedBytes > expandedBytesMax) throw new StealerFault('expands-too-far');
+    if (isBomb || budget.expandedBytes > expandedBytesMax)
+      throw new StealerFault('expands-too-far');
     yield chunk;
   }
 }

@@ -1,8 +1,10 @@
 // Reads a zip archive entry by entry, on disk or in memory, trusting nothing it says of itself.
+import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
 import { fileKindOf, folderOf, isPasswordName, rootOf } from '../../intel/stealer/file-kind.ts';
 import { faultCodeOf, printable, StealerFault } from './fault.ts';
+import { gunzipped } from './gunzip.ts';
 import { admitFile, type Budget, type Expansion, type LogFile, withinBudget } from './log-file.ts';
 
 /** A zip on disk by its path, or one within another by its bytes. */
@@ -18,7 +20,7 @@ export async function* zipFiles(
   depth = 1,
 ): AsyncGenerator<LogFile> {
   try {
-    const roots = await readRoots(await open(source));
+    const roots = await readRoots(await open(source), budget.limits.filesMax);
     const zip = await open(source);
     const expansion: Expansion = { packedBytes: zip.fileSize, bytes: 0 };
     let packedBytes = 0;
@@ -46,9 +48,10 @@ interface Roots {
 }
 
 /** Folders that are logs of their own: entries come in any order, so names are read first. */
-async function readRoots(zip: ZipFile): Promise<Roots> {
+async function readRoots(zip: ZipFile, entriesMax: number): Promise<Roots> {
   const roots: Roots = { device: new Set(), passwords: new Set() };
   for await (const entry of zip.eachEntry()) {
+    if (zip.entriesRead > entriesMax) break;
     const path = entryPath(entry);
     const kind = fileKindOf(path);
     if (kind === 'device') roots.device.add(folderOf(path));
@@ -77,16 +80,33 @@ async function* entryFiles(of: EntryOf): AsyncGenerator<LogFile> {
   if (code) return budget.onFault({ code, path });
   const kind = fileKindOf(inner);
   if (kind === 'unread-archive') return budget.onFault({ code: 'archive-unread', path });
+  if (isDeclaredBomb(entry, budget)) return budget.onFault({ code: 'expands-too-far', path });
   if (kind === 'zip') return yield* nestedFiles(of, path);
-  if (kind !== 'device' && kind !== 'text') return;
-  const root = `${name}/${printable(rootOf(inner, roots.device, roots.passwords))}`;
-  yield { path, root, kind, chunks: () => chunksOf(of) };
+  if (kind === 'personal' || kind === 'binary') return;
+  const root = rootOf(inner, roots.device, roots.passwords);
+  yield {
+    path,
+    root: root === '' ? name : `${name}/${printable(root)}`,
+    kind: kind === 'device' ? 'device' : 'text',
+    chunks: () => chunksOf(of, kind === 'gzip'),
+  };
 }
 
-function refusalOf(entry: Entry, inner: string): 'path-escapes' | 'encrypted' | 'method-unread' | undefined {
+/** What says of itself that it is a bomb is told even where it would never be opened. */
+function isDeclaredBomb({ compressedSize, uncompressedSize }: Entry, { limits }: Budget): boolean {
+  const isLarge = uncompressedSize > limits.ratioFromBytes;
+  return isLarge && uncompressedSize > compressedSize * limits.ratioMax;
+}
+
+function refusalOf(
+  entry: Entry,
+  inner: string,
+): 'path-escapes' | 'encrypted' | 'method-unread' | undefined {
   if (escapes(inner)) return 'path-escapes';
   if (entry.isEncrypted()) return 'encrypted';
-  return entry.compressionMethod === 0 || entry.compressionMethod === 8 ? undefined : 'method-unread';
+  return entry.compressionMethod === 0 || entry.compressionMethod === 8
+    ? undefined
+    : 'method-unread';
 }
 
 /** Nothing is ever written under an entry's name; one that points elsewhere is an attack all the same. */
@@ -108,14 +128,17 @@ function entryPath(entry: Entry): string {
   return path.replaceAll('\\', '/');
 }
 
-async function* chunksOf({ zip, entry, expansion, budget }: EntryOf): AsyncGenerator<Buffer> {
-  const stream = await zip.openReadStreamPromise(entry);
+async function* chunksOf(of: EntryOf, isGzip = false): AsyncGenerator<Buffer> {
+  const { zip, entry, expansion, budget } = of;
+  const packed = await zip.openReadStreamPromise(entry);
+  const stream: Readable = isGzip ? gunzipped(packed) : packed;
   try {
-    yield* withinBudget(stream as AsyncIterable<Buffer>, expansion, budget);
+    yield* withinBudget(stream, expansion, budget);
   } catch (error) {
     if (faultCodeOf(error) === 'expands-too-far') spend(expansion);
     throw error;
   } finally {
+    packed.destroy();
     stream.destroy();
   }
 }

@@ -1,6 +1,7 @@
 // Judges a mail: evidence, weighed and summed into one probability, strongest reasons first.
 import { type Facts, short } from '../../core/lib/facts.ts';
 import { mailEvidence } from './catalogue.ts';
+import type { MailCampaigns } from './campaign.ts';
 import type { Directory } from './directory.ts';
 import { type ExaminedMail, examine } from './examine.ts';
 import type { Mail } from './mail.ts';
@@ -31,17 +32,35 @@ export interface MailJudgeParts {
 
 export function judgeMail(mail: Mail, { model, directory, judgeUrl }: MailJudgeParts): JudgedMail {
   const examined = examine(mail, directory, judgeUrl);
-  const reasons = findEvidence(examined)
-    .map(({ id, value, facts }) => ({ code: id, weight: value * model.weights[id], facts }))
+  const reasons = findEvidence(examined).map(({ id, value, facts }) => ({
+    code: id,
+    weight: value * model.weights[id],
+    facts,
+  }));
+  const brand = examined.claimed?.id ?? likeliestBrand(examined);
+  return { ...weighed(model, reasons), ...(brand === undefined ? {} : { brand }), examined };
+}
+
+/** Log-odds of sharing a domain, kit path or sender with a campaign that a person confirmed. */
+const knownCampaignWeight = 3;
+
+/** The same, knowing the campaigns: what one confirmed mail taught counts for the next. */
+export function withCampaigns(judged: JudgedMail, campaigns: MailCampaigns, model: MailModel): JudgedMail {
+  const found = campaigns.find(judged);
+  if (!found?.campaign.confirmed) return judged;
+  const facts = { campaign: found.campaign.id, by: found.by };
+  const known = { code: 'known-campaign', weight: knownCampaignWeight, facts };
+  return { ...judged, ...weighed(model, [...judged.reasons, known]) };
+}
+
+function weighed(model: MailModel, reasons: readonly MailReason[]) {
+  const counted = reasons
     .filter(({ weight }) => weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const sum = reasons.reduce((total, { weight }) => total + weight, 0);
-  const brand = examined.claimed?.id ?? likeliestBrand(examined);
+  const sum = counted.reduce((total, { weight }) => total + weight, 0);
   return {
     risk: riskOf(model, sum),
-    ...(brand === undefined ? {} : { brand }),
-    reasons: reasons.map((reason) => ({ ...reason, weight: short(reason.weight) })),
-    examined,
+    reasons: counted.map((reason) => ({ ...reason, weight: short(reason.weight) })),
   };
 }
 

@@ -1,6 +1,7 @@
 // Reads the slim form of a mail: one JSON object with headers, hosts and the beginning of the text.
 import { type Authentication, type Mail, type MailAttachment, mailboxOf } from './mail.ts';
 import { readAddress, readAddresses } from './address.ts';
+import { decodeEntities } from './entities.ts';
 
 /** What the slim form names; anything else in the object is left alone. */
 export interface SlimMail {
@@ -29,7 +30,7 @@ export function readSlim(value: unknown): SlimMail | undefined {
       returnPath: returnPathOf(textOf(row.return_path)),
       authentication: authenticationOf(row),
       quoted: false,
-      text: withoutEntities(textOf(row.text)),
+      text: decodeEntities(textOf(row.text)),
       links: [...listOf(row.urls), ...listOf(row.hosts)].map((url) => ({ url, source: 'text' })),
       attachments: listOf(row.attachments).map(attachmentOf),
       hiddenText: false,
@@ -62,22 +63,4 @@ function attachmentOf(name: string): MailAttachment {
   const dot = name.lastIndexOf('.');
   const extension = dot < 0 ? '' : name.slice(dot).toLowerCase();
   return { extension, type: '', bytes: 0, asksPassword: false };
-}
-
-const entities: Readonly<Record<string, string>> = {
-  nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", zwnj: '', zwj: '', shy: '',
-};
-
-/** The slim form keeps some entities of the HTML it was made from. */
-function withoutEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|([a-z]{2,6}));/gi, (whole, code, name) => {
-    if (code !== undefined) return Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : ' ';
-    return entities[name.toLowerCase()] ?? accented(whole, name);
-  });
-}
-
-/** `&atilde;` is ã: a letter and an accent. */
-function accented(whole: string, name: string): string {
-  const match = /^([a-z])(acute|grave|circ|tilde|uml|cedil|ring)$/i.exec(name);
-  return match ? match[1] : whole;
 }

@@ -25,6 +25,12 @@ const layouts: Readonly<Record<string, string>> = {
   'URL,USR,PASS': 'raccoon',
 };
 
+/** What one file tells of the family; a mark says more than a layout, which is copied. */
+export interface FamilyMarks {
+  readonly mark?: string;
+  readonly layout?: string;
+}
+
 export function familyByMark(text: string): string | undefined {
   return marks.find(([, mark]) => mark.test(text))?.[0];
 }

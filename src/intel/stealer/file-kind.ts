@@ -1,11 +1,19 @@
 // Says from a file's name what it may hold, so that what is nobody's business here is never opened.
 
 /** `device` describes the machine; `text` is read by the grammar; `personal` and `binary` are not opened. */
-export type FileKind = 'device' | 'text' | 'personal' | 'binary' | 'zip' | 'gzip' | 'unread-archive';
+export type FileKind =
+  | 'device'
+  | 'text'
+  | 'personal'
+  | 'binary'
+  | 'zip'
+  | 'gzip'
+  | 'unread-archive';
 
 const deviceName =
   /^[_\s]*(information|user_?information|user_?info|system[_ ]?info(rmation)?|system|info|sys_?info|pc_?info|machine_?info)\.(txt|log)$/i;
-const passwordName = /(pass(word)?s?|logins?|credentials?|accounts?|パスワード|пароли)[^/]*\.(txt|csv|json|log)$/i;
+const passwordName =
+  /(pass(word)?s?|logins?|credentials?|accounts?|パスワード|пароли)[^/]*\.(txt|csv|json|log)$/i;
 
 /** The victim's own files, addresses, cards and talk: no credential of ours stands there. */
 const personalFolder =

@@ -34,7 +34,7 @@ export function walkJson(
       keyStart = at + 1;
       keyEnd = close;
     } else if (keyStart >= 0) {
-      const length = unescape(bytes, at + 1, close, scratch);
+      const length = undoEscapes(bytes, at + 1, close, scratch);
       to.pair(bytes, keyStart, keyEnd, scratch, length);
       scratch.fill(0, 0, length);
       keyStart = -1;
@@ -57,7 +57,7 @@ function afterSpaces(bytes: Buffer, start: number, end: number): number {
 
 const plainEscapes: Readonly<Record<string, number>> = { b: 8, f: 12, n: 10, r: 13, t: 9 };
 
-function unescape(bytes: Buffer, start: number, end: number, into: Buffer): number {
+function undoEscapes(bytes: Buffer, start: number, end: number, into: Buffer): number {
   let length = 0;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at]!;

@@ -115,16 +115,21 @@ function findKey(line: LineShape, bytes: Uint8Array): void {
       line.shape = 'cookie';
       return;
     }
-    if (byte === equals || byte === bar || byte === tab) return pair(line, bytes, at, at + 1);
-    if (byte === 0x2d && bytes[at + 1] === 0x3e) return pair(line, bytes, at, at + 2);
-    // ：and ＝ at full width.
-    if (
-      byte === 0xef &&
-      bytes[at + 1] === 0xbc &&
-      (bytes[at + 2] === 0x9a || bytes[at + 2] === 0x9d)
-    )
-      return pair(line, bytes, at, at + 3);
+    const delimiter = delimiterBytes(bytes, at);
+    if (delimiter > 0) {
+      pair(line, bytes, at, at + delimiter);
+      return;
+    }
   }
+}
+
+/** Length of what parts key and value here: `=`, `|`, a tab, `->`, or ： and ＝ at full width. */
+function delimiterBytes(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]!;
+  if (byte === equals || byte === bar || byte === tab) return 1;
+  if (byte === 0x2d && bytes[at + 1] === 0x3e) return 2;
+  const isWide = byte === 0xef && bytes[at + 1] === 0xbc;
+  return isWide && (bytes[at + 2] === 0x9a || bytes[at + 2] === 0x9d) ? 3 : 0;
 }
 
 function isSlash(byte: number | undefined): boolean {

@@ -8,7 +8,7 @@ import { inlineEnd } from './inline-pair.ts';
 import { walkJson } from './json-pairs.ts';
 import type { KeyReader, KeyRole } from './key-reader.ts';
 import { createLayoutNote } from './layout-note.ts';
-import { createLineShape, readShape } from './line-shape.ts';
+import { createLineShape, readShape, type Shape } from './line-shape.ts';
 import { lineBytesMax } from './line-splitter.ts';
 import { createListLine, readListLine } from './list-line.ts';
 import { createTableReader } from './table-reader.ts';
@@ -55,12 +55,10 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
   }
 
   function takePair(role: KeyRole, bytes: Buffer, start: number, end: number): void {
-    if (role === 'unknown') return block.takeUnknown(bytes, start, end);
-    if (role === 'other' || isDeviceRole(role)) {
-      if (isDeviceRole(role)) facts.take(role, bytes, start, end);
-      return block.takeOther();
-    }
-    block.take(role, bytes, start, end);
+    if (isDeviceRole(role)) facts.take(role, bytes, start, end);
+    if (role === 'unknown') block.takeUnknown(bytes, start, end);
+    else if (role === 'other' || isDeviceRole(role)) block.takeOther();
+    else block.take(role, bytes, start, end);
   }
 
   /** `URL: … | Login: … | Password: …`: one field ends where the next known key begins. */
@@ -80,18 +78,23 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
     const { start, end, keyEnd, valueStart } = shape;
     const role = keys.roleOf(bytes, start, keyEnd);
     if (role === 'unknown') {
-      if (readListLine(row, bytes, start, end)) return takeRow(bytes);
-      if (block.takeBare(bytes, start, end)) return;
-      // A key never seen, but what it names is plainly an address.
-      if (afterScheme(bytes, valueStart, end) < 0) return block.takeUnknown(bytes, valueStart, end);
-      return block.take('url', bytes, valueStart, end);
+      lineUnknown(bytes);
+      return;
     }
-    if (role === 'url' && isName(bytes, valueStart, end)) {
-      // `Hostname: DESKTOP-1`: a machine's name stands where an address would.
+    // `Hostname: DESKTOP-1`: a machine's name stands where an address would.
+    if (role === 'url' && isName(bytes, valueStart, end))
       facts.take('computer', bytes, valueStart, end);
-    }
     if (role !== 'other') layout.key(bytes, start, keyEnd, role);
     takeFields(role, bytes, valueStart, end);
+  }
+
+  /** A key never seen: a row of a list, a line without a key, an address by its look, or a field by its place. */
+  function lineUnknown(bytes: Buffer): void {
+    const { start, end, valueStart } = shape;
+    if (readListLine(row, bytes, start, end)) takeRow(bytes);
+    else if (block.takeBare(bytes, start, end)) return;
+    else if (afterScheme(bytes, valueStart, end) < 0) block.takeUnknown(bytes, valueStart, end);
+    else block.take('url', bytes, valueStart, end);
   }
 
   function lineBare(bytes: Buffer): void {
@@ -127,26 +130,21 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
     facts.blank();
   }
 
+  const readers: Readonly<Record<Shape, (bytes: Buffer) => void>> = {
+    blank: lineBlank,
+    rule: block.close,
+    pair: linePair,
+    address: lineAddress,
+    cookie: lineCookie,
+    json: lineJson,
+    bare: lineBare,
+  };
+
   return {
     line(bytes, start, end) {
       readShape(shape, bytes, start, end);
       if (shape.shape !== 'blank' && table.take(row, bytes, shape.start, shape.end)) return;
-      switch (shape.shape) {
-        case 'blank':
-          return lineBlank();
-        case 'rule':
-          return block.close();
-        case 'pair':
-          return linePair(bytes);
-        case 'address':
-          return lineAddress(bytes);
-        case 'cookie':
-          return lineCookie(bytes);
-        case 'json':
-          return lineJson(bytes);
-        case 'bare':
-          return lineBare(bytes);
-      }
+      readers[shape.shape](bytes);
     },
     end: block.close,
     facts: facts.facts,

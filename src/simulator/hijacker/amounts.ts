@@ -24,7 +24,7 @@ const soldOutMax = 0.92;
 const churnLoss = 0.02;
 
 /** What the victim holds in Tokyo at the start, yen: only that is sold before the buying. */
-function tokyoHoldings(run: Run, person: Person): number {
+export function tokyoHoldings(run: Run, person: Person): number {
   return run.portfolios.of(person).positions.reduce((sum, { instrument, quantity }) => {
     const { exchange, startPrice } = run.instruments[instrument]!;
     return exchange === 'XTKS' ? sum + startPrice * quantity : sum;

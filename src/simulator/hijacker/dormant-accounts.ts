@@ -12,6 +12,7 @@ export const dormantAccounts: Kind = {
   appetite: 0.8,
   size: [5, 35],
   lookShare: [0.15, 0.5],
+  habits: ['dormant', 'holder'],
   suits(person) {
     const sleeps = person.habit === 'dormant' ? 1 : person.habit === 'holder' ? 0.12 : 0;
     return sleeps * passwordOrCode(person);

@@ -6,7 +6,7 @@ import { between, lognormal, type Random } from '../random.ts';
 import type { Run } from '../run.ts';
 import type { Connection } from '../world/connection.ts';
 import type { Instrument } from '../world/instrument.ts';
-import type { Person } from '../world/person.ts';
+import type { Habit, Person } from '../world/person.ts';
 import type { Course } from './attack.ts';
 import type { Episode } from './episode.ts';
 import type { Intruder } from './intrude.ts';
@@ -97,6 +97,8 @@ export interface Kind {
   readonly size?: readonly [low: number, high: number];
   /** Share of accounts entered and then left alone; [0.2, 0.6] where absent. */
   readonly lookShare?: readonly [low: number, high: number];
+  /** Habits his victims have, where only some will do. */
+  readonly habits?: readonly Habit[];
   /** How strongly he prefers the rich: chance by this power of wealth; 0.85 where absent. */
   readonly wealthPower?: number;
   /** Customers who can be had for that stock; anybody where absent. */

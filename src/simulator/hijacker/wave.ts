@@ -1,16 +1,15 @@
 // Sets a whole wave going: campaigns, victims, amounts, the hour of every access, guesses in vain.
-import type { Actor } from '../actor.ts';
 import { dayMs, dayStartOf, hourMs, minuteMs } from '../calendar.ts';
-import { between, chance, integer, lognormal, type Random, stream } from '../random.ts';
-import { person as personOf, type Run, start } from '../run.ts';
+import { between, chance, type Random, stream } from '../random.ts';
+import { type Run, start } from '../run.ts';
 import type { MonthFigures } from '../scenario/figures.ts';
 import { monthOf } from '../tally.ts';
 import { shareOut } from './amounts.ts';
 import { attack, type NextVictim } from './attack.ts';
 import { type AttackDays, type CampaignPlan, planMonth, spanOf } from './campaigns.ts';
-import { type Campaign, openEpisode, registerCampaign, type Target } from './episode.ts';
-import { approach, guess } from './intrude.ts';
-import { gapMs, type Kind } from './kind.ts';
+import { type Campaign, registerCampaign, type Target } from './episode.ts';
+import type { Kind } from './kind.ts';
+import { accumulate, type Place, plannedEntry, strays } from './preparation.ts';
 import { gatherVictims, type VictimPool } from './victims.ts';
 
 export interface WavePlan {
@@ -21,25 +20,10 @@ export interface WavePlan {
   firmsOf(month: string): readonly number[];
 }
 
-/** Days on which the block is bought quietly before the attack. */
-const accumulationDays = [2, 9] as const;
-
-interface Place {
-  readonly plan: CampaignPlan;
-  readonly trades: boolean;
-  /** Position in the campaign's row of log-ins. */
-  readonly nth: number;
-}
-
 /** Access by the kind's lead before the attack; in a row where the kind works off a list. */
 function accessTime(run: Run, random: Random, place: Place, monthStartMs: number): number {
   const { campaign } = place.plan;
-  const { manner, attackMs } = campaign;
-  const [low, high] = manner.leadMinutes;
-  const row = manner.rowGap;
-  const inRow = row === undefined ? 0 : place.nth * row.medianMs * between(random, 0.7, 1.3);
-  const lead = row === undefined ? between(random, low, high) : high;
-  const planned = attackMs - lead * minuteMs + Math.min(inRow, high * minuteMs * 0.95);
+  const planned = plannedEntry(random, place);
   if (place.trades || chance(random, 0.6)) {
     return Math.max(monthStartMs + between(random, 1, 30) * minuteMs, planned);
   }
@@ -135,36 +119,6 @@ function setGoing(
 
 type NextVictimFor = (campaign: Campaign) => NextVictim;
 
-function* guessInVain(run: Run, campaign: Campaign, random: Random): Actor {
-  const person = personOf(run, integer(random, 0, run.options.accounts - 1));
-  const target = { person, accessMs: run.nowMs, salesYen: 0, purchasesYen: 0 };
-  const intruder = approach(run, openEpisode(campaign, target), random);
-  yield* guess(run, intruder, integer(random, 1, campaign.manner.guessesMost ?? 4));
-}
-
-/** The rest of the list: passwords that no longer fit. */
-function strays(run: Run, { campaign, cases, looks }: CampaignPlan): void {
-  const { manner, attackMs, name } = campaign;
-  const random = stream(run.seed, `strays/${name}`);
-  const count = Math.round(manner.straysPerVictim * (cases + looks));
-  let at = attackMs - manner.leadMinutes[1] * minuteMs;
-  for (let nth = 0; nth < count; nth += 1) {
-    at +=
-      manner.rowGap === undefined
-        ? lognormal(random, 4 * minuteMs, 1)
-        : gapMs(random, manner.rowGap);
-    start(run, at, guessInVain(run, campaign, stream(run.seed, `stray/${name}`, nth)));
-  }
-}
-
-function accumulate(run: Run, { campaign }: CampaignPlan): void {
-  const random = stream(run.seed, `accumulation/${campaign.name}`);
-  const toMs = dayStartOf(campaign.attackMs);
-  const fromMs = toMs - between(random, ...accumulationDays) * dayMs;
-  const extra = between(random, 0.2, 2);
-  run.market.accumulations.push({ instrument: campaign.instrument.index, fromMs, toMs, extra });
-}
-
 export function releaseWave(run: Run, wave: WavePlan): void {
   const trades = wave.months.reduce((sum, row) => sum + row.cases, 0);
   const accesses = wave.months.reduce((sum, row) => sum + row.accesses, 0);
@@ -193,7 +147,7 @@ export function releaseWave(run: Run, wave: WavePlan): void {
     for (const plan of plans) {
       registerCampaign(run, plan.campaign, plan.campaign.kind.name);
       strays(run, plan);
-      accumulate(run, plan);
+      accumulate(run, plan.campaign);
     }
   }
 }

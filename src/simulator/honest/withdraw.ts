@@ -2,13 +2,10 @@
 import { until } from '../actor.ts';
 import { between, lognormal } from '../random.ts';
 import { stampId, stampTime } from '../run.ts';
-import { deviceName } from '../world/names.ts';
+import { bankName } from '../world/names.ts';
 import { goesThrough } from './answer.ts';
 import { anyMinute, type Behaviour, isBusinessDay } from './behaviour.ts';
 import { enter, leave } from './visit.ts';
-
-/** The bank account is one per customer and looks like any opaque name. */
-const bankGeneration = 77;
 
 export const withdraw: Behaviour = {
   name: 'honest/withdraw',
@@ -31,7 +28,7 @@ export const withdraw: Behaviour = {
       session: visit.session,
       amount,
       currency: 'JPY',
-      destination: deviceName(run.seed, person.index, bankGeneration).replace('dv-', 'bk-'),
+      destination: bankName(run.seed, person.index, run.newBanks.get(person.index) ?? 0),
     };
     const decision = yield { request, pauseMs: lognormal(random, 8000, 0.6) };
     if (yield* goesThrough(run, visit, request, decision)) {

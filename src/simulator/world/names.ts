@@ -19,6 +19,11 @@ export function deviceName(seed: number, key: number, generation: number): strin
   return `dv-${hex(first)}${hex(mix(seed, 0x63657669, first, key))}`;
 }
 
+/** A bank account to which money can be paid out; the generation says which of his. */
+export function bankName(seed: number, key: number, generation: number): string {
+  return deviceName(seed, key, 77 + generation).replace('dv-', 'bk-');
+}
+
 /** Counted names, scrambled: sessions and orders carry no order of opening. */
 export function countedName(prefix: 'ss' | 'or', seed: number, count: number): string {
   return `${prefix}-${hex(scramble(count ^ scramble(seed ^ prefix.charCodeAt(0))))}`;

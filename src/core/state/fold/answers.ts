@@ -3,7 +3,7 @@ import type { Feedback, StepUpResult } from '../../event/answer.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { strengthOf } from '../../lib/methods.ts';
 import { type Account, sessionOf } from '../account.ts';
-import { markBuyer } from '../crowd.ts';
+import { crowdsOf, markBuyer } from '../crowd.ts';
 import { ageEntity, type Entity } from '../entity.ts';
 import type { Happening } from '../happening.ts';
 import type { Pending } from '../pending.ts';
@@ -154,8 +154,8 @@ function markBuys<C>(
   world: World<C>,
 ): void {
   for (const instrument of session.bought) {
-    const name = inWorld(sharing, instrument);
-    if (world.crowds.read(name)) markBuyer(world.crowds.change(name), accountName, risk);
+    for (const name of crowdsOf(instrument, inWorld(sharing, instrument)))
+      if (world.crowds.read(name)) markBuyer(world.crowds.change(name), accountName, risk);
   }
 }
 

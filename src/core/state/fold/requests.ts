@@ -5,7 +5,7 @@ import type { Order } from '../../event/order.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { type Account, changeKinds, limits, type OpenOrder } from '../account.ts';
 import { addCount, weightAt, weightOf } from '../counts.ts';
-import { addBuy } from '../crowd.ts';
+import { addBuy, crowdsOf } from '../crowd.ts';
 import { marketOf } from '../instrument.ts';
 import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
@@ -88,8 +88,8 @@ function noteBuy<C>(
     if (!isKnown) session.boughtUnknown |= 1 << session.bought.length;
     session.bought.push(event.instrument);
   }
-  const crowd = world.crowds.change(recalled.crowdName);
-  addBuy(crowd, accountName, ruling.riskOutside, valueJpy, timeMs);
+  for (const crowd of crowdsOf(event.instrument, recalled.crowdName))
+    addBuy(world.crowds.change(crowd), accountName, ruling.riskOutside, valueJpy, timeMs);
 }
 
 function learnOrder(account: Account, event: Order, valueJpy: number, timeMs: number): void {

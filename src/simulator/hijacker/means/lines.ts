@@ -72,7 +72,7 @@ export interface LineShares {
   readonly vpn?: number;
 }
 
-/** What one campaign has: one of these, with the chances given. */
+/** What one campaign has: one of these, with the chances given; some keep an exit to a victim. */
 export function drawLine(run: Run, random: Random, shares: LineShares): Line {
   const makers = {
     servers: () => servers(random),
@@ -82,5 +82,8 @@ export function drawLine(run: Run, random: Random, shares: LineShares): Line {
   };
   const names = Object.keys(makers) as (keyof typeof makers)[];
   const choices = names.map((name) => ({ name, weight: shares[name] ?? 0 }));
-  return makers[pickWeighted(random, choices).name]();
+  const line = makers[pickWeighted(random, choices).name]();
+  const key = integer(random, 0, 1e9);
+  if (chance(random, 0.5)) return line;
+  return (victim) => line(victim, stream(key, 'line', victim.index));
 }

@@ -1,6 +1,6 @@
 // The machines hijackers show: their own few, another one for every victim, or a copy of the victim's.
 import { dayMs } from '../../calendar.ts';
-import { between, chance, integer, mix, pick, type Random } from '../../random.ts';
+import { between, chance, integer, mix, pick, type Random, stream } from '../../random.ts';
 import type { Run } from '../../run.ts';
 import type { Connection } from '../../world/connection.ts';
 import { deviceName } from '../../world/names.ts';
@@ -52,11 +52,13 @@ export function ownMachines(run: Run, random: Random, foreignShare: number): Mac
   };
 }
 
-/** Another machine for every victim, as an anti-detection browser makes them up. */
+/** Another machine for every victim, as an anti-detection browser makes them up and keeps them. */
 export function freshMachines(run: Run, random: Random): Machine {
   const phoneShare = between(random, 0, 0.8);
   const noDevice = between(random, 0, 0.25);
-  return (_victim, own) => {
+  const key = integer(random, 0, 1e9);
+  return (victim) => {
+    const own = stream(key, 'machine', victim.index);
     const build = drawBuild(own, chance(own, phoneShare));
     const device = chance(own, noDevice) ? undefined : newDevice(run, own);
     return show(build, own, run.nowMs, { language: pick(own, homely), device });
@@ -67,7 +69,9 @@ export function freshMachines(run: Run, random: Random): Machine {
 export function copiedMachine(run: Run, random: Random): Machine {
   const staleDays = between(random, 0, 30);
   const policy = pick(random, ['none', 'each', 'each'] as const);
-  return (victim, own) => {
+  const key = integer(random, 0, 1e9);
+  return (victim) => {
+    const own = stream(key, 'machine', victim.index);
     const device = policy === 'each' ? newDevice(run, own) : undefined;
     const { computer, language } = victim;
     return show(computer, own, run.nowMs - staleDays * dayMs, { language, device });

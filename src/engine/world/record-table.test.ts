@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Codec } from './codec.ts';
+import { createRecordTable, type Rest, type TableOptions } from './record-table.ts';
+
+interface Box {
+  value: number;
+}
+
+const codec: Codec<Box> = {
+  write: (writer, box) => writer.number(box.value),
+  read: (reader) => ({ value: reader.number() }),
+};
+
+function tableOf(options: Partial<TableOptions<Box>> = {}) {
+  const fixed = { create: () => ({ value: 0 }), codec, recordsMax: 8, saved: true } as const;
+  return createRecordTable<Box>({ ...fixed, atMax: 'forget', ...options });
+}
+
+type Table = ReturnType<typeof tableOf>;
+type Stored = Map<string, Uint8Array>;
+
+/** A store that takes a checkpoint whole, or not at all. */
+function checkpointInto(stored: Stored, table: Table) {
+  const written: [string, Uint8Array | undefined][] = [];
+  const generation = table.generation;
+  table.freeze((key, bytes) => written.push([key, bytes]));
+  return {
+    slice: (records: number) => table.encodeSlice(records),
+    finish(saved: boolean) {
+      while (!table.encodeSlice(3));
+      table.thaw(saved);
+      if (!saved) return;
+      for (const [key, bytes] of written)
+        if (bytes) stored.set(key, bytes);
+        else stored.delete(key);
+      stored.set('\u0001generation', Uint8Array.of(generation));
+    },
+  };
+}
+
+function loadedFrom(stored: Stored): Table {
+  const table = tableOf();
+  const records = [...stored]
+    .filter(([key]) => key !== '\u0001generation')
+    .map(([key, value]) => ({ key, value }));
+  table.load(records, stored.get('\u0001generation')?.[0] ?? 1);
+  return table;
+}
+
+const contents = (table: Table, keys: readonly string[]) =>
+  keys.flatMap((key) => {
+    const box = table.read(key);
+    return box ? [[key, box.value] as const] : [];
+  });
+
+test('a record is created when it is to be changed, not when it is read', () => {
+  const table = tableOf();
+  assert.equal(table.read('a'), undefined);
+  assert.equal(table.size, 0);
+  table.change('a').value = 1;
+  assert.equal(table.read('a')?.value, 1);
+  assert.equal(table.unsaved, 1);
+});
+
+test('what is saved is what was there when the checkpoint began', () => {
+  const stored: Stored = new Map();
+  const table = tableOf();
+  for (const [index, key] of ['a', 'b', 'c'].entries()) table.change(key).value = index;
+  const checkpoint = checkpointInto(stored, table);
+  table.change('a').value = 10;
+  checkpoint.slice(1);
+  table.change('b').value = 11;
+  table.change('new').value = 12;
+  table.remove('c');
+  checkpoint.finish(true);
+  assert.deepEqual(contents(loadedFrom(stored), ['a', 'b', 'c', 'new']), [
+    ['a', 0],
+    ['b', 1],
+    ['c', 2],
+  ]);
+  checkpointInto(stored, table).finish(true);
+  assert.deepEqual(contents(loadedFrom(stored), ['a', 'b', 'c', 'new']), [
+    ['a', 10],
+    ['b', 11],
+    ['new', 12],
+  ]);
+  assert.equal(table.unsaved, 0);
+});
+
+test('what came and went between two checkpoints is not saved', () => {
+  const stored: Stored = new Map();
+  const table = tableOf();
+  table.change('a').value = 1;
+  table.remove('a');
+  checkpointInto(stored, table).finish(true);
+  assert.deepEqual(contents(loadedFrom(stored), ['a']), []);
+});
+
+test('removed and made again under the same name, and removed again while it is being saved', () => {
+  const stored: Stored = new Map();
+  const table = tableOf();
+  table.change('a').value = 1;
+  checkpointInto(stored, table).finish(true);
+  table.remove('a');
+  table.change('a').value = 2;
+  const checkpoint = checkpointInto(stored, table);
+  table.remove('a');
+  checkpoint.finish(true);
+  assert.deepEqual(contents(loadedFrom(stored), ['a']), [['a', 2]]);
+  checkpointInto(stored, table).finish(true);
+  assert.deepEqual(contents(loadedFrom(stored), ['a']), []);
+});
+
+test('a checkpoint that failed leaves everything unsaved, for the next one', () => {
+  const stored: Stored = new Map();
+  const table = tableOf();
+  for (const key of ['a', 'b', 'c']) table.change(key).value = 1;
+  checkpointInto(stored, table).finish(true);
+  table.change('a').value = 2;
+  table.remove('b');
+  const failing = checkpointInto(stored, table);
+  table.change('a').value = 3;
+  table.remove('c');
+  table.change('d').value = 4;
+  failing.finish(false);
+  assert.deepEqual(contents(loadedFrom(stored), ['a', 'b', 'c']), [
+    ['a', 1],
+    ['b', 1],
+    ['c', 1],
+  ]);
+  checkpointInto(stored, table).finish(true);
+  assert.deepEqual(contents(loadedFrom(stored), ['a', 'b', 'c', 'd']), [
+    ['a', 3],
+    ['d', 4],
+  ]);
+});
+
+test('at the maximum the half that was not changed for longest is forgotten, stored or not', () => {
+  const stored: Stored = new Map();
+  const table = tableOf({ recordsMax: 4 });
+  for (const key of ['a', 'b', 'c', 'd']) table.change(key).value = 1;
+  checkpointInto(stored, table).finish(true);
+  table.change('a').value = 2;
+  assert.deepEqual(
+    contents(table, ['a', 'b', 'c', 'd']).map(([key]) => key),
+    ['a', 'c', 'd'],
+  );
+  table.change('e');
+  table.change('f');
+  assert.ok(table.size <= 4);
+  checkpointInto(stored, table).finish(true);
+  assert.deepEqual(
+    contents(loadedFrom(stored), ['a', 'b', 'c', 'd', 'e', 'f']).map(([key]) => key),
+    contents(table, ['a', 'b', 'c', 'd', 'e', 'f']).map(([key]) => key),
+  );
+});
+
+/** What may happen to a table, in any order. */
+const command = fc.oneof(
+  {
+    weight: 10,
+    arbitrary: fc.record({ do: fc.constant('change' as const), key: fc.nat({ max: 11 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('remove' as const), key: fc.nat({ max: 11 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('begin' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('slice' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('finish' as const, 'fail' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+);
+
+test('stored is always a table as it once was; after a restart it goes on, and forgets, alike', () => {
+  const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`);
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 60, size: 'max' }), (commands) => {
+      const stored: Stored = new Map();
+      let table = tableOf();
+      // Never saved and never restarted: what the other one must be like.
+      let twin = tableOf({ saved: false });
+      let checkpoint: ReturnType<typeof checkpointInto> | undefined;
+      let frozenAt: (readonly (readonly [string, number])[])[] = [];
+      let sinceFreeze: (typeof commands)[number][] = [];
+      let number = 0;
+
+      const apply = (on: Table, step: (typeof commands)[number], value: number) => {
+        if (step.do === 'change') on.change(keys[step.key]!).value = value;
+        if (step.do === 'remove') on.remove(keys[step.key]!);
+      };
+
+      for (const step of commands) {
+        number += 1;
+        if (step.do === 'change' || step.do === 'remove') {
+          apply(table, step, number);
+          apply(twin, step, number);
+          if (checkpoint) sinceFreeze.push(step);
+        } else if (step.do === 'begin' && !checkpoint) {
+          frozenAt = [contents(table, keys)];
+          sinceFreeze = [];
+          checkpoint = checkpointInto(stored, table);
+        } else if (step.do === 'slice') checkpoint?.slice(2);
+        else if (step.do === 'finish' && checkpoint) {
+          checkpoint.finish(true);
+          checkpoint = undefined;
+          assert.deepEqual(contents(loadedFrom(stored), keys), frozenAt[0]);
+        } else if (step.do === 'fail' && checkpoint) {
+          checkpoint.finish(false);
+          checkpoint = undefined;
+        } else if (step.do === 'restart' && !checkpoint) {
+          checkpointInto(stored, table).finish(true);
+          table = loadedFrom(stored);
+        }
+        assert.deepEqual(contents(table, keys), contents(twin, keys));
+        assert.ok(table.size <= 8);
+      }
+      checkpoint?.finish(true);
+      checkpointInto(stored, table).finish(true);
+      assert.deepEqual(contents(loadedFrom(stored), keys), contents(twin, keys));
+      twin = table;
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function restOf(stored: Stored): Rest & { reads: number } {
+  const rest = { reads: 0, get: read };
+  function read(key: string): Uint8Array | undefined {
+    rest.reads += 1;
+    return stored.get(key);
+  }
+  return rest;
+}
+
+test('what rests is read back when it is needed; what is not saved yet never leaves', () => {
+  const stored: Stored = new Map();
+  const table = tableOf({ atMax: 'rest', rest: restOf(stored), recordsMax: 4 });
+  for (let index = 0; index < 20; index += 1) table.change(`key-${index}`).value = index;
+  assert.equal(table.size, 20);
+  checkpointInto(stored, table).finish(true);
+  stored.delete('\u0001generation');
+  for (let index = 0; index < 20; index += 1)
+    assert.equal(table.read(`key-${index}`)?.value, index);
+  for (let index = 20; index < 80; index += 1) {
+    table.change(`key-${index}`).value = index;
+    checkpointInto(stored, table).finish(true);
+  }
+  assert.ok(table.size <= 24, `${table.size} records in memory`);
+  assert.ok(table.isCold('key-0') && !table.isCold('key-79'));
+  assert.equal(table.read('key-0')?.value, 0);
+  assert.ok(!table.isCold('key-0'));
+  table.change('key-0').value = 100;
+  assert.equal(table.read('key-0')?.value, 100);
+});
+
+test('many unsaved records do not make every further one sort them all', () => {
+  const stored: Stored = new Map();
+  let moved = 0;
+  const counting: Codec<Box> = { ...codec, write: codec.write };
+  const rest = { get: (key: string) => stored.get(key) };
+  const table = tableOf({ atMax: 'rest', rest, recordsMax: 2_000, codec: counting });
+  const before = table.generation;
+  for (let index = 0; index < 20_000; index += 1) table.change(`key-${index}`);
+  moved = table.generation - before;
+  assert.ok(moved < 30, `the halves were turned ${moved} times`);
+  assert.equal(table.size, 20_000);
+});
+
+test('without a store records rest in memory, encoded', () => {
+  const stored: Stored = new Map();
+  const put = (key: string, bytes: Uint8Array) => stored.set(key, bytes);
+  const rest = { get: (key: string) => stored.get(key), put };
+  const table = tableOf({ atMax: 'rest', rest, recordsMax: 4, saved: false });
+  for (let round = 1; round <= 3; round += 1)
+    for (let index = 0; index < 20; index += 1) table.change(`key-${index}`).value += index;
+  assert.ok(table.size <= 4);
+  for (let index = 0; index < 20; index += 1)
+    assert.equal(table.read(`key-${index}`)?.value, 3 * index);
+});

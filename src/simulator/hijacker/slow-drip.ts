@@ -1,0 +1,102 @@
+// A little every day for one or two weeks: no day stands out, and the owner sees it late.
+import { type Actor, until } from '../actor.ts';
+import { dayMs, dayStartOf, hourMs, minuteMs, nextOpen } from '../calendar.ts';
+import { between, chance, integer } from '../random.ts';
+import { isLocked, type Run } from '../run.ts';
+import { afterStop, type Course, comeIn, lookAround, wantsMoney } from './attack.ts';
+import { type Intruder, quieten, slipAway } from './intrude.ts';
+import type { Kind } from './kind.ts';
+import { liquidate } from './liquidate.ts';
+import { around, arrive, drawLadder, drawPace, logBetween, passwordOrCode } from './means/draw.ts';
+import { drawLine } from './means/lines.ts';
+import { copiedMachine, freshMachines } from './means/machines.ts';
+import { pump } from './pump.ts';
+import { noticeLater } from './report.ts';
+
+interface Drip {
+  readonly days: readonly [low: number, high: number];
+  /** Chance that he leaves a business day out. */
+  readonly skips: number;
+}
+
+/** Another time of day, on the same day the first time, later on the following one. */
+function nextVisit(run: Run, { episode, random }: Course, isFirst: boolean): number {
+  const { attackMs } = episode.campaign;
+  const day = isFirst ? dayStartOf(attackMs) : dayStartOf(run.nowMs) + dayMs;
+  const from = isFirst ? Math.max(attackMs, run.nowMs) : day + between(random, 9.1, 14) * hourMs;
+  const opens = nextOpen(episode.instrument.exchange, from);
+  return opens === from ? from : opens + between(random, 1, 120) * minuteMs;
+}
+
+/** Sells and buys a day's part; true when he was stopped. */
+function* takePart(run: Run, intruder: Intruder, part: number): Actor<boolean> {
+  const { episode } = intruder;
+  const { salesLeftYen, purchasesLeftYen } = episode;
+  episode.salesLeftYen = salesLeftYen * part;
+  episode.purchasesLeftYen = purchasesLeftYen * part;
+  const stopped = (yield* liquidate(run, intruder)) || (yield* pump(run, intruder));
+  episode.salesLeftYen += salesLeftYen * (1 - part);
+  episode.purchasesLeftYen += purchasesLeftYen * (1 - part);
+  return stopped;
+}
+
+function* drip(run: Run, course: Course, { days, skips }: Drip): Actor {
+  const { episode, random, next } = course;
+  const wanted = wantsMoney(episode) ? integer(random, ...days) : 1;
+  for (let left = wanted; left > 0; left -= 1) {
+    const isFirst = left === wanted;
+    if (wantsMoney(episode)) yield until(nextVisit(run, course, isFirst));
+    if (!isFirst && chance(random, skips)) continue;
+    if (isLocked(run, episode.target.person.index)) return;
+    const intruder = yield* comeIn(run, course);
+    if (intruder === undefined) return;
+    if (isFirst) {
+      yield* quieten(run, intruder);
+      noticeLater(run, episode, random);
+    }
+    yield* lookAround(run, intruder);
+    const stopped = wantsMoney(episode) && (yield* takePart(run, intruder, 1 / left));
+    const isOver = stopped && afterStop(run, intruder, next) === 'leave';
+    yield* slipAway(run, intruder);
+    if (isOver) return;
+  }
+}
+
+export const slowDrip: Kind = {
+  name: 'slow-drip',
+  weight: 0.3,
+  lookWeight: 0.6,
+  appetite: 0.5,
+  size: [4, 25],
+  lookShare: [0.05, 0.35],
+  suits: passwordOrCode,
+  drawManner(run, random) {
+    const line = drawLine(run, random, { servers: 0.1, proxies: 0.5, beside: 0.4 });
+    const machine = chance(random, 0.5) ? copiedMachine(run, random) : freshMachines(run, random);
+    const few = integer(random, 3, 6);
+    const habit = {
+      days: [few, few + integer(random, 1, 7)],
+      skips: between(random, 0, 0.35),
+    } as const;
+    return {
+      ...arrive(line, machine, between(random, 0, 0.1)),
+      methodFor: (victim) => victim.method,
+      failuresMean: between(random, 0, 0.3),
+      straysPerVictim: between(random, 0, 0.2),
+      stepPace: drawPace(random, 12_000, 120_000),
+      orderPace: drawPace(random, 60_000, 900_000),
+      leadMinutes: [between(random, 1, 20), between(random, 30, 200)],
+      changes: [{ change: 'notification-off', chance: between(random, 0, 0.7) }],
+      marginMultiple: 1,
+      ...drawLadder(random, 0.35),
+      roundShare: between(random, 0.3, 0.9),
+      relayChance: between(random, 0.2, 0.7),
+      logoutShare: between(random, 0.2, 0.9),
+      reactions: { giveUp: 3, anotherVictim: 2, anotherInstrument: 2, anotherHour: 4 },
+      turnover: around(logBetween(random, 0.25, 1), 1.4),
+      slice: [between(random, 0.3, 0.6), 1],
+      noticeFactor: between(random, 4, 12),
+      course: (at, course) => drip(at, course, habit),
+    };
+  },
+};
