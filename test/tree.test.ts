@@ -1,6 +1,6 @@
 // The map in the READMEs is that of the tree: every folder in it exists, and every folder is in it.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from './service.ts';
@@ -8,11 +8,13 @@ import { root } from './service.ts';
 /** Not of the source: made by tools, or none of a reader's business. */
 const unlisted = ['node_modules', 'bin'];
 
+/** Folders without a file do not exist for git. */
 function foldersIn(path: string): string[] {
   return readdirSync(join(root, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => `${path}${name}/`)
-    .filter((folder) => !unlisted.includes(folder.slice(0, -1)));
+    .filter((folder) => !unlisted.includes(folder.slice(0, -1)))
+    .filter((folder) => globSync(`${folder}**/*.*`, { cwd: root }).length > 0);
 }
 
 /** `src/core/ …` names a folder; an indented line under it names folders in it. */

@@ -1,13 +1,14 @@
 // The command `sekisho evaluate`: replays labelled history and prints detection figures.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { defaultModel } from '../core/decision/model.ts';
 import { defaultPolicy } from '../core/decision/policy.ts';
 import { rateShift } from '../core/decision/score.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { createReplay, emptyStart } from '../engine/replay.ts';
 import { createCollector } from '../evaluation/collect.ts';
-import type { ScoreName } from '../evaluation/comparators.ts';
+import { discoveryCurves, stoppedCurves } from '../evaluation/curves.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
+import { evaluationPage, scoreWords } from '../evaluation/page.ts';
 import { createProgress } from './progress.ts';
 import { readLabels } from './read-labels.ts';
 import { readLines } from './read-lines.ts';
@@ -21,6 +22,8 @@ const options = {
   policy: { type: 'string' },
   /** `campaigns.json` beside simulated events: figures by kind of hijacker. */
   campaigns: { type: 'string' },
+  /** One self-contained page with the curves. */
+  html: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -50,6 +53,13 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
   }
   const shift = rateShift(given.model ?? defaultModel, given.policy ?? defaultPolicy);
   const evaluation = evaluate(collector.rows, shift, readKinds(values.campaigns));
+  if (values.html) {
+    const { rows } = collector;
+    const curves = { discovery: discoveryCurves(rows), stopped: stoppedCurves(rows) };
+    const { version, fittedOn } = given.model ?? defaultModel;
+    const facts = { model: version, fittedOn, source: values.events };
+    writeFileSync(values.html, evaluationPage(evaluation, curves, facts));
+  }
   output.stdout(values.json ? `${JSON.stringify(evaluation)}\n` : textOf(evaluation));
   return 0;
 }
@@ -65,15 +75,6 @@ function readKinds(path: string | undefined): (campaign: string) => string | und
   const kinds = new Map(campaigns.map(({ campaign, kind }) => [campaign, kind]));
   return (campaign) => kinds.get(campaign);
 }
-
-const scoreWords: Readonly<Record<ScoreName, string>> = {
-  joined: 'joined',
-  login: 'log-in evidence alone',
-  order: 'order evidence alone',
-  instrument: 'instrument evidence alone',
-  formula: 'published log-in formula alone',
-  rules: 'rules of a careful broker',
-};
 
 function textOf(evaluation: Evaluation): string {
   const { discovery, stopped, atPolicy, brier } = evaluation;

@@ -5,10 +5,11 @@ import { type Answers, drive } from './drive.ts';
 import { type ResolvedOptions, resolveOptions, type SimulationOptions } from './options.ts';
 import { createRun } from './run.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { varied2025 } from './scenario/varied-2025.ts';
 import { wave2025 } from './scenario/wave-2025.ts';
 import { type SimulationSummary, summarise } from './summary.ts';
 
-const scenarios: readonly Scenario[] = [wave2025];
+const scenarios: readonly Scenario[] = [wave2025, varied2025];
 
 export function scenarioNames(): readonly string[] {
   return scenarios.map(({ name }) => name);

@@ -1,7 +1,7 @@
 // Writes a run to files: events compressed, labels beside them, never more in memory than a chunk.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -85,9 +85,18 @@ async function pour(run: ReturnType<typeof simulate>, sinks: Sinks): Promise<Sim
   }
 }
 
+/** What evaluation groups labels by: `campaign` is what an episode's name begins with. */
+function campaignLines({ campaigns }: SimulationSummary): string {
+  const lines = campaigns.map(({ instrument, targets, ...rest }) => {
+    // A stock that nobody bought for the campaign was not attacked.
+    return JSON.stringify({ ...rest, ...(targets.length > 0 ? { instrument, targets } : {}) });
+  });
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
+
 /**
- * Writes `events.jsonl.gz` and `labels.jsonl` of an undefended run into the folder, which is made
- * where it is missing. Throws a RangeError on options out of range, before any file is touched.
+ * Writes `events.jsonl.gz`, `labels.jsonl` and `campaigns.json` of an undefended run into the folder,
+ * which is made where it is missing. Throws a RangeError on options out of range, before any file is touched.
  */
 export async function writeSimulation(
   options: SimulationOptions,
@@ -102,7 +111,9 @@ export async function writeSimulation(
   await mkdir(outDirectory, { recursive: true });
   sinks = openSinks(outDirectory);
   try {
-    return await pour(run, sinks);
+    const summary = await pour(run, sinks);
+    await writeFile(join(outDirectory, 'campaigns.json'), campaignLines(summary));
+    return summary;
   } catch (error) {
     sinks.destroy();
     throw error;

@@ -1,8 +1,8 @@
 // Lays the table out as worded cells, once, for every renderer that shows it to people.
 import type { Language } from './fsa-amount.ts';
 import { amountText, grouped } from './fsa-amount.ts';
-import type { FsaFigureKey, FsaFigures, FsaTable } from './fsa-table.ts';
-import { fsaFigureKeys } from './fsa-table.ts';
+import type { FsaFigureKey, ShownFigure, ShownFigures, ShownTable } from './fsa-table.ts';
+import { fsaFigureKeys, notPublished } from './fsa-table.ts';
 import { editionLine, fsaWords, monthLabel } from './fsa-words.ts';
 
 export interface SheetRow {
@@ -26,16 +26,18 @@ export interface FsaSheet {
 /** What stands where a figure has no meaning: the total of the firms. */
 export const noFigure = '-';
 
-function cellText(figures: FsaFigures, key: FsaFigureKey, language: Language): string {
-  const value = figures[key];
+export const isAmount = (key: FsaFigureKey): boolean =>
+  key === 'saleValueJpy' || key === 'purchaseValueJpy';
+
+export function cellText(value: ShownFigure, key: FsaFigureKey, language: Language): string {
   if (value === null) return noFigure;
-  const isAmount = key === 'saleValueJpy' || key === 'purchaseValueJpy';
-  return isAmount ? amountText(value, language) : grouped(value);
+  if (value === notPublished) return fsaWords(language).notPublished;
+  return isAmount(key) ? amountText(value, language) : grouped(value);
 }
 
-export function fsaSheet(table: FsaTable, language: Language): FsaSheet {
+export function fsaSheet(table: ShownTable, language: Language): FsaSheet {
   const words = fsaWords(language);
-  const columns: readonly FsaFigures[] = [...table.months, table.total];
+  const columns: readonly ShownFigures[] = [...table.months, table.total];
   return {
     title: words.title,
     edition: editionLine(table, language),
@@ -44,7 +46,7 @@ export function fsaSheet(table: FsaTable, language: Language): FsaSheet {
     rows: fsaFigureKeys.map((key, indent) => ({
       label: words.rows[key],
       indent,
-      cells: columns.map((figures) => cellText(figures, key, language)),
+      cells: columns.map((figures) => cellText(figures[key], key, language)),
     })),
     notes: [...words.notes, words.rounding],
   };

@@ -29,6 +29,26 @@ export interface FsaMonth extends FsaFigures {
   readonly firms: number;
 }
 
+/** What stands for a figure that an edition does not give. It is not zero and not an estimate. */
+export const notPublished = 'not-published';
+
+/** A figure as it is shown: null where it has no meaning, `notPublished` where nobody gave it. */
+export type ShownFigure = number | null | typeof notPublished;
+export type ShownFigures = { readonly [Key in FsaFigureKey]: ShownFigure };
+
+export interface ShownMonth extends ShownFigures {
+  readonly month: string;
+  readonly partialToDay?: number;
+}
+
+/** What renderers show: the firm's own table, or a published edition with what it leaves open. */
+export interface ShownTable {
+  readonly asOf: string;
+  readonly simulated: boolean;
+  readonly months: readonly ShownMonth[];
+  readonly total: ShownFigures;
+}
+
 /** Cases that were read and are not in the table, by the first reason that applies. */
 export interface FsaLeftOut {
   /** Lines written after the as-of date: a state of a case that edition could not know. */

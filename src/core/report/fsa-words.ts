@@ -1,7 +1,7 @@
 // Every word of the regulator's table in Japanese and English; figures are put in elsewhere.
 import { civilOfDay, civilOfMonth, dayOfDate, monthOfText } from '../lib/calendar.ts';
 import type { Language } from './fsa-amount.ts';
-import type { FsaFigureKey, FsaMonth, FsaTable } from './fsa-table.ts';
+import type { FsaFigureKey, ShownMonth, ShownTable } from './fsa-table.ts';
 
 interface FsaWords {
   readonly title: string;
@@ -11,6 +11,7 @@ interface FsaWords {
   readonly item: string;
   readonly unit: string;
   readonly total: string;
+  readonly notPublished: string;
   readonly notes: readonly string[];
   /** Holds for rounded amounts only, not where exact yen are given. */
   readonly rounding: string;
@@ -32,6 +33,7 @@ const words: Readonly<Record<Language, FsaWords>> = {
     item: '項目',
     unit: '単位',
     total: '合計',
+    notPublished: '非公表',
     notes: [
       '※1 確認済みの事案を発生日の月(日本時間)で集計した暫定値。未発見のものが残っている可能性があり、後の版で過去の月も改まる。',
       '※2 売却金額・買付金額は、被害口座で行われた不正な売買をすべて足し合わせた額。',
@@ -60,6 +62,7 @@ const words: Readonly<Record<Language, FsaWords>> = {
     item: 'Item',
     unit: 'Unit',
     total: 'Total',
+    notPublished: 'not given',
     notes: [
       '※1 Provisional: confirmed cases, counted in the month they occurred (Japan time). Others may be undiscovered; later editions revise earlier months.',
       '※2 Amounts of sales and purchases add up all fraudulent trades made in the victim accounts.',
@@ -75,7 +78,8 @@ const monthsEn = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 export const fsaWords = (language: Language): FsaWords => words[language];
 
 /** `2025年4月 (16日現在)`, `Apr 2025 (to 16 Apr)`. */
-export function monthLabel(column: FsaMonth, language: Language): string {
+export function monthLabel(
+  column: Pick<ShownMonth, 'month' | 'partialToDay'>, language: Language): string {
   const { year, month } = civilOfMonth(monthOfText(column.month));
   const nameEn = monthsEn[month - 1];
   const label = language === 'ja' ? `${year}年${month}月` : `${nameEn} ${year}`;
@@ -85,7 +89,7 @@ export function monthLabel(column: FsaMonth, language: Language): string {
 }
 
 /** The line that dates the edition and calls it provisional. */
-export function editionLine(table: FsaTable, language: Language): string {
+export function editionLine(table: Pick<ShownTable, 'asOf'>, language: Language): string {
   const { year, month, dayOfMonth } = civilOfDay(dayOfDate(table.asOf));
   return language === 'ja'
     ? `${year}年${month}月${dayOfMonth}日現在・暫定値`

@@ -3,7 +3,7 @@ import { displayWidth, padDisplayEnd, padDisplayStart } from '../lib/display-wid
 import type { Language } from './fsa-amount.ts';
 import type { FsaSheet } from './fsa-sheet.ts';
 import { fsaSheet } from './fsa-sheet.ts';
-import type { FsaTable } from './fsa-table.ts';
+import type { ShownTable } from './fsa-table.ts';
 
 const columnGap = '  ';
 const blockGap = '  |  ';
@@ -45,14 +45,14 @@ function gridLines(sheet: FsaSheet): string[] {
 const asText = (lines: readonly string[]): string =>
   `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 
-export function renderTable(table: FsaTable, language: Language): string {
+export function renderTable(table: ShownTable, language: Language): string {
   const sheet = fsaSheet(table, language);
   return asText([sheet.title, ...captions(sheet), '', ...gridLines(sheet), '', ...sheet.notes]);
 }
 
 export interface TitledTable {
   readonly title: string;
-  readonly table: FsaTable;
+  readonly table: ShownTable;
 }
 
 /** One table's title, captions and figures as lines of one width, for standing beside another. */

@@ -16,7 +16,8 @@ const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.bmp']);
 const bytesReadMax = 512 * 1024;
 
 export function readAttachment({ filename, mimeType, content }: Attachment): ReadAttachment {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as Uint8Array);
+  const bytes =
+    typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as Uint8Array);
   const type = mimeType.toLowerCase();
   const extension = extensionOf(filename ?? '', type);
   const plain = { extension, type, bytes: bytes.byteLength, asksPassword: false };
@@ -25,7 +26,8 @@ export function readAttachment({ filename, mimeType, content }: Attachment): Rea
     const { links, asksPassword } = readHtml(start.toString('utf8'));
     return { attachment: { ...plain, asksPassword }, links: links.map(attached) };
   }
-  if (texts.has(extension)) return { attachment: plain, links: linksInText(start.toString('utf8')).map(attached) };
+  if (texts.has(extension))
+    return { attachment: plain, links: linksInText(start.toString('utf8')).map(attached) };
   if (extension === '.pdf') return { attachment: plain, links: pdfLinks(start) };
   const picture = pictures.has(extension) ? { picture: bytes } : {};
   return { attachment: plain, links: [], ...picture };
@@ -51,7 +53,9 @@ const extensionsByType: Readonly<Record<string, string>> = {
 function extensionOf(filename: string, type: string): string {
   const dot = filename.trim().lastIndexOf('.');
   const extension = dot < 0 ? '' : filename.trim().slice(dot).toLowerCase();
-  return /^\.[a-z0-9]{1,12}$/.test(extension) ? extension : (extensionsByType[type] ?? extension.slice(0, 13));
+  return /^\.[a-z0-9]{1,12}$/.test(extension)
+    ? extension
+    : (extensionsByType[type] ?? extension.slice(0, 13));
 }
 
 /** Link targets that a PDF holds in clear; what it compresses stays unread. */

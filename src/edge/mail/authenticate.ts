@@ -29,7 +29,8 @@ export type Authenticator = (
  * his name server would see who asks. Rejects where the resolver does for another reason than that.
  */
 export function createAuthenticator({ resolver, firmDomains }: AuthenticatorParts): Authenticator {
-  const isOwn = (domain: string) => firmDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
+  const isOwn = (domain: string) =>
+    firmDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
   return async (raw, fromDomain, envelope = {}) => {
     if (!isOwn(fromDomain)) return undefined;
     const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
@@ -70,7 +71,8 @@ export function guarded(resolver: Resolver, firmDomains: readonly string[]): Res
   };
   return async (name, type) => {
     const plain = name.toLowerCase().replace(/\.$/, '');
-    if (!isAllowed(plain)) throw Object.assign(new Error(`not asked: ${plain}`), { code: 'ENOTFOUND' });
+    if (!isAllowed(plain))
+      throw Object.assign(new Error(`not asked: ${plain}`), { code: 'ENOTFOUND' });
     const answer = await resolver(name, type);
     for (const other of referredTo(answer, type)) if (allowed.size < namesMax) allowed.add(other);
     return answer;
@@ -87,5 +89,7 @@ function referredTo(answer: unknown, type: string): string[] {
   const records = answer.map((parts) => (Array.isArray(parts) ? parts.join('') : String(parts)));
   const names = records.flatMap((text) => [...text.matchAll(references)].map(([, name]) => name));
   // Macros stand for the sender's address: what follows them is the name that is the firm's word.
-  return names.map((name) => name.toLowerCase().replace(/^.*%\{[^}]*\}\.?/, '')).filter((name) => name.includes('.'));
+  return names
+    .map((name) => name.toLowerCase().replace(/^.*%\{[^}]*\}\.?/, ''))
+    .filter((name) => name.includes('.'));
 }

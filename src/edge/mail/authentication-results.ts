@@ -62,7 +62,9 @@ function isTrusted(
 function takenBy(headers: readonly HeaderLine[]): string | undefined {
   for (const { key, value } of headers) {
     if (key !== 'received') continue;
-    const host = /(?:^|\s)by\s+([a-z0-9.-]+\.[a-z]{2,})(?![a-z0-9:])/i.exec(withoutComments(value))?.[1];
+    const host = /(?:^|\s)by\s+([a-z0-9.-]+\.[a-z]{2,})(?![a-z0-9:])/i.exec(
+      withoutComments(value),
+    )?.[1];
     if (host) return host.toLowerCase();
   }
   return undefined;

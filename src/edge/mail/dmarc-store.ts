@@ -2,8 +2,12 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dayMs } from '../../core/lib/decay.ts';
-import { openJournal, type JournalOptions } from '../../engine/journal/journal.ts';
-import { createForgingSources, type ForgingSource } from '../../intel/mail/dmarc/forging-sources.ts';
+import { type Journal, type JournalOptions, openJournal } from '../../engine/journal/journal.ts';
+import {
+  createForgingSources,
+  type ForgingSource,
+  type ForgingSources,
+} from '../../intel/mail/dmarc/forging-sources.ts';
 import { type DmarcReport, reportKey } from '../../intel/mail/dmarc/report.ts';
 import { MailError } from './mail-error.ts';
 
@@ -42,60 +46,96 @@ interface Known {
   readonly stored: Promise<void>;
 }
 
-export async function openDmarcStore(directory: string, options: DmarcStoreOptions = {}): Promise<DmarcStore> {
+interface Memory {
+  readonly journal: Journal;
+  readonly reportsMax: number;
+  readonly retentionMs: number;
+  readonly sources: ForgingSources;
+  /** By report key, in the order of the journal. */
+  readonly known: Map<string, Known>;
+  newestMs: number;
+}
+
+export async function openDmarcStore(
+  directory: string,
+  options: DmarcStoreOptions = {},
+): Promise<DmarcStore> {
   const { reportsMax = reportsMaxDefault, retentionMs = retentionDefaultMs } = options;
   const journal = await openJournal(directory, options);
   const sources = createForgingSources();
-  /** In the order of the journal, by report key. */
-  const known = new Map<string, Known>();
-  let newestMs = 0;
+  const memory: Memory = {
+    journal,
+    reportsMax,
+    retentionMs,
+    sources,
+    known: new Map(),
+    newestMs: 0,
+  };
   for await (const { sequence, payload } of journal.read(1)) {
     const report = JSON.parse(payload.toString()) as DmarcReport;
-    known.set(keyOf(report), { sequence, endMs: report.endMs, stored: Promise.resolve() });
-    newestMs = Math.max(newestMs, report.endMs);
+    remember(memory, report, sequence, Promise.resolve());
+    memory.newestMs = Math.max(memory.newestMs, report.endMs);
     sources.take(report);
   }
-
-  /** Refused from now on for its age, so its id is not needed. */
-  function forgetOld(): void {
-    for (const [key, { endMs }] of known) if (endMs < newestMs - retentionMs) known.delete(key);
-  }
-
-  async function takeAgain(report: DmarcReport, { sequence, stored }: Known): Promise<TakenReport> {
-    await stored;
-    const payload = await journal.readOne(sequence);
-    const first = payload && (JSON.parse(payload.toString()) as DmarcReport);
-    if (!isDeepStrictEqual(first, report))
-      throw new MailError('store-conflict', `report id ${report.reportId} of ${report.organisation} was used for another report`);
-    return { status: 'duplicate', newSources: [] };
-  }
-
   return {
-    async take(report) {
-      const key = keyOf(report);
-      const before = known.get(key);
-      if (before) return takeAgain(report, before);
-      if (report.endMs < newestMs - retentionMs)
-        throw new MailError('store-too-old', 'the report is older than what is kept');
-      if (known.size >= reportsMax) forgetOld();
-      if (known.size >= reportsMax)
-        throw new MailError('store-full', `${reportsMax} reports are kept already`);
-      const sequence = journal.nextSequence;
-      const stored = journal.append([Buffer.from(JSON.stringify(report))], sequence);
-      known.set(key, { sequence, endMs: report.endMs, stored });
-      try {
-        await stored;
-      } catch (error) {
-        known.delete(key);
-        throw error;
-      }
-      newestMs = Math.max(newestMs, report.endMs);
-      return { status: 'stored', newSources: sources.take(report) };
-    },
+    take: (report) => takeReport(memory, report),
     sources: sources.list,
-    reports: () => known.size,
+    reports: () => memory.known.size,
     close: () => journal.close(),
   };
+}
+
+async function takeReport(memory: Memory, report: DmarcReport): Promise<TakenReport> {
+  const before = memory.known.get(keyOf(report));
+  if (before) return takeAgain(memory, report, before);
+  admit(memory, report);
+  const sequence = memory.journal.nextSequence;
+  const stored = memory.journal.append([Buffer.from(JSON.stringify(report))], sequence);
+  remember(memory, report, sequence, stored);
+  try {
+    await stored;
+  } catch (error) {
+    memory.known.delete(keyOf(report));
+    throw error;
+  }
+  memory.newestMs = Math.max(memory.newestMs, report.endMs);
+  return { status: 'stored', newSources: memory.sources.take(report) };
+}
+
+/** Waits for the first of them: a duplicate is not acknowledged before it is on disk either. */
+async function takeAgain(
+  { journal }: Memory,
+  report: DmarcReport,
+  before: Known,
+): Promise<TakenReport> {
+  await before.stored;
+  const payload = await journal.readOne(before.sequence);
+  if (!isDeepStrictEqual(payload && JSON.parse(payload.toString()), report)) {
+    const { reportId, organisation } = report;
+    const detail = `report id ${reportId} of ${organisation} was used for another report`;
+    throw new MailError('store-conflict', detail);
+  }
+  return { status: 'duplicate', newSources: [] };
+}
+
+function admit(memory: Memory, report: DmarcReport): void {
+  const oldestMs = memory.newestMs - memory.retentionMs;
+  if (report.endMs < oldestMs)
+    throw new MailError('store-too-old', 'the report is older than what is kept');
+  if (memory.known.size < memory.reportsMax) return;
+  // Refused from now on for their age, so their ids are not needed.
+  for (const [key, { endMs }] of memory.known) if (endMs < oldestMs) memory.known.delete(key);
+  if (memory.known.size >= memory.reportsMax)
+    throw new MailError('store-full', `${memory.reportsMax} reports are kept already`);
+}
+
+function remember(
+  { known }: Memory,
+  report: DmarcReport,
+  sequence: number,
+  stored: Promise<void>,
+): void {
+  known.set(keyOf(report), { sequence, endMs: report.endMs, stored });
 }
 
 /** Anyone may send a report: a plain hash could be made to collide with a real one to come. */

@@ -31,7 +31,8 @@ export function readDmarcXml(xml: string): DmarcReport {
           throw new MailError('too-large', `more than ${recordsMax} records in one report`);
         records.push(recordOf(record, overrides));
         record = undefined;
-      } else if (place === 'record/row/policy_evaluated/reason/type') overrides.push(value.toLowerCase());
+      } else if (place === 'record/row/policy_evaluated/reason/type')
+        overrides.push(value.toLowerCase());
       else if (record) record[place.replace('record/', '')] ??= value;
       else if (value !== '') head[place] ??= value;
     },
@@ -68,7 +69,8 @@ function recordOf(fields: Fields, overrides: string[]): DmarcRecord {
   const count = Number(fields['row/count']);
   const text = (place: string): string => (fields[place] ?? '').toLowerCase();
   const headerFrom = text('identifiers/header_from');
-  if (!Number.isSafeInteger(count) || count < 0) throw notReport('<count> is not a number of mails');
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw notReport('<count> is not a number of mails');
   if (headerFrom === '') throw notReport('<header_from> is missing');
   return {
     sourceIp: addressOf(fields['row/source_ip'] ?? ''),

@@ -107,7 +107,13 @@ function decodeValue(value: string): string {
 }
 
 const plain: Readonly<Record<string, string>> = {
-  '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>', '&colon;': ':', '&sol;': '/', '&period;': '.',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&colon;': ':',
+  '&sol;': '/',
+  '&period;': '.',
 };
 
 function safeCharacter(code: number): string {

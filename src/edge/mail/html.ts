@@ -17,88 +17,124 @@ export const htmlLengthMax = 512 * 1024;
 const picturesMax = 4;
 /** A preview line is shorter than what is hidden from a filter. */
 const hiddenLettersMin = 20;
+/** Deeper elements are taken for seen. */
+const hiddenDepthMax = 200;
 
 const breaks = new Set(
-  'p div br tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote hr section article header footer td th'.split(' '),
+  'p div br tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote hr section article header footer td th'.split(
+    ' ',
+  ),
 );
 const hides =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|$|!)|max-height\s*:\s*0|mso-hide\s*:\s*all/i;
 const lightGround = /background(?:-color)?\s*:\s*(?!#fff|white|transparent|none)/i;
 
-export function readHtml(html: string): ReadHtml {
-  const reader = createReader();
-  for (const tag of tagsOf(html.slice(0, htmlLengthMax))) reader.take(tag);
-  return reader.end();
-}
-
-function createReader() {
-  let text = '';
-  let hiddenLetters = 0;
-  let asksPassword = false;
-  let base = '';
-  const links: Link[] = [];
-  const pictures: string[] = [];
+interface Reading {
+  text: string;
+  hiddenLetters: number;
+  asksPassword: boolean;
+  /** Where relative addresses start. */
+  base: string;
+  /** The link whose text is being read, and where that began. */
+  anchor?: { readonly url: string; readonly from: number };
   /** Elements open inside a hidden one; empty where the text is seen. */
-  const hidden: string[] = [];
-  let anchor: { url: string; from: number } | undefined;
-
-  function add(piece: string): void {
-    if (hidden.length > 0) hiddenLetters += piece.replace(/[\s\u00a0\u034f\u200b-\u200f\ufeff\u00ad]+/g, '').length;
-    else if (text.length < textLengthMax) text += piece;
-  }
-
-  function link(url: string | undefined, source: Link['source'], shown?: string): void {
-    const target = resolve(url, base);
-    if (target === undefined || links.length >= linksMax) return;
-    links.push({ url: target, source, ...(shown ? { text: shown.slice(0, 200) } : {}) });
-  }
-
-  function closeAnchor(): void {
-    if (anchor) link(anchor.url, 'html', text.slice(anchor.from).replace(/\s+/g, ' ').trim());
-    anchor = undefined;
-  }
-
-  function open({ name, attributes }: Tag): void {
-    const at = (key: string): string | undefined => attributes[key];
-    if (name === 'a' || name === 'area') {
-      closeAnchor();
-      if (at('href') !== undefined) anchor = { url: at('href')!, from: text.length };
-      if (name === 'area') closeAnchor();
-    } else if (name === 'form') link(at('action'), 'form');
-    else if (name === 'iframe' || name === 'embed') link(at('src'), 'html');
-    else if (name === 'base') base = at('href') ?? '';
-    else if (name === 'meta') link(/url\s*=\s*['"]?([^'"]+)/i.exec(at('content') ?? '')?.[1], 'html');
-    else if (name === 'input') asksPassword ||= at('type')?.toLowerCase() === 'password';
-    else if (name === 'img') {
-      const source = at('src') ?? '';
-      if (source.startsWith('data:') && pictures.length < picturesMax) pictures.push(source);
-      if (at('alt')) add(` ${at('alt')} `);
-    }
-  }
-
-  return {
-    take(tag: Tag): void {
-      if (tag.kind === 'text') return add(decodeEntities(tag.text));
-      const { name, kind } = tag;
-      if (breaks.has(name)) add('\n');
-      if (kind === 'close') {
-        if (name === 'a') closeAnchor();
-        if (hidden.includes(name)) while (hidden.pop() !== name);
-        return;
-      }
-      open(tag);
-      const style = tag.attributes.style ?? '';
-      const isHidden = 'hidden' in tag.attributes || (hides.test(style) && !isWhiteOnDark(style));
-      if (!tag.isVoid && (isHidden || hidden.length > 0)) hidden.push(name);
-    },
-    end(): ReadHtml {
-      closeAnchor();
-      const visible = text.replace(/[ \t\u00a0]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n').trim();
-      const hiddenText = hiddenLetters >= hiddenLettersMin;
-      return { text: visible, links, pictures, asksPassword, hiddenText };
-    },
-  };
+  readonly hidden: string[];
+  readonly links: Link[];
+  readonly pictures: string[];
 }
+
+export function readHtml(html: string): ReadHtml {
+  const reading: Reading = {
+    text: '',
+    hiddenLetters: 0,
+    asksPassword: false,
+    base: '',
+    hidden: [],
+    links: [],
+    pictures: [],
+  };
+  for (const tag of tagsOf(html.slice(0, htmlLengthMax))) takeTag(reading, tag);
+  closeAnchor(reading);
+  const { links, pictures, asksPassword } = reading;
+  const text = reading.text
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+  const hiddenText = reading.hiddenLetters >= hiddenLettersMin;
+  return { text, links, pictures, asksPassword, hiddenText };
+}
+
+function takeTag(reading: Reading, tag: Tag): void {
+  const { name, kind, attributes } = tag;
+  if (kind === 'text') {
+    addText(reading, decodeEntities(tag.text));
+    return;
+  }
+  if (breaks.has(name)) addText(reading, '\n');
+  if (kind === 'close') {
+    if (name === 'a') closeAnchor(reading);
+    if (reading.hidden.includes(name)) while (reading.hidden.pop() !== name);
+    return;
+  }
+  openers[name]?.(reading, attributes);
+  const style = attributes.style ?? '';
+  const isHidden = 'hidden' in attributes || (hides.test(style) && !isWhiteOnDark(style));
+  const isInside = isHidden || reading.hidden.length > 0;
+  if (!tag.isVoid && isInside && reading.hidden.length < hiddenDepthMax) reading.hidden.push(name);
+}
+
+function addText(reading: Reading, piece: string): void {
+  if (reading.hidden.length > 0)
+    reading.hiddenLetters += piece.replace(/\s|\p{Default_Ignorable_Code_Point}/gu, '').length;
+  else if (reading.text.length < textLengthMax) reading.text += piece;
+}
+
+function addLink(
+  reading: Reading,
+  url: string | undefined,
+  source: Link['source'],
+  shown = '',
+): void {
+  const target = resolve(url, reading.base);
+  if (target === undefined || reading.links.length >= linksMax) return;
+  const text = shown.replace(/\s+/g, ' ').trim().slice(0, 200);
+  reading.links.push({ url: target, source, ...(text === '' ? {} : { text }) });
+}
+
+function closeAnchor(reading: Reading): void {
+  const { anchor } = reading;
+  if (anchor) addLink(reading, anchor.url, 'html', reading.text.slice(anchor.from));
+  reading.anchor = undefined;
+}
+
+type Opener = (reading: Reading, attributes: Tag['attributes']) => void;
+
+function openAnchor(reading: Reading, { href }: Tag['attributes']): void {
+  closeAnchor(reading);
+  if (href !== undefined) reading.anchor = { url: href, from: reading.text.length };
+}
+
+/** What an element does when it opens. */
+const openers: Readonly<Record<string, Opener>> = {
+  a: openAnchor,
+  area: openAnchor,
+  form: (reading, { action }) => addLink(reading, action, 'form'),
+  iframe: (reading, { src }) => addLink(reading, src, 'html'),
+  embed: (reading, { src }) => addLink(reading, src, 'html'),
+  meta: (reading, { content }) =>
+    addLink(reading, /url\s*=\s*['"]?([^'"]+)/i.exec(content ?? '')?.[1], 'html'),
+  base: (reading, { href }) => {
+    reading.base = href ?? '';
+  },
+  input: (reading, { type }) => {
+    reading.asksPassword ||= type?.toLowerCase() === 'password';
+  },
+  img: (reading, { src = '', alt }) => {
+    if (src.startsWith('data:') && reading.pictures.length < picturesMax)
+      reading.pictures.push(src);
+    if (alt) addText(reading, ` ${alt} `);
+  },
+};
 
 /** White letters are hidden on white ground only. */
 function isWhiteOnDark(style: string): boolean {
@@ -111,6 +147,7 @@ function resolve(url: string | undefined, base: string): string | undefined {
   if (/^(?:https?|hxxps?):/i.test(target)) return target.slice(0, 4096);
   if (target.startsWith('//')) return `https:${target}`.slice(0, 4096);
   const isRelative = target !== '' && !/^[a-z][a-z0-9+.-]*:|^#|^cid:/i.test(target);
-  if (isRelative && /^https?:/i.test(base)) return `${base.replace(/[^/]*$/, '')}${target}`.slice(0, 4096);
+  if (isRelative && /^https?:/i.test(base))
+    return `${base.replace(/[^/]*$/, '')}${target}`.slice(0, 4096);
   return undefined;
 }

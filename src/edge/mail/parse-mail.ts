@@ -12,8 +12,12 @@ import {
   textLengthMax,
 } from '../../intel/mail/mail.ts';
 import { linksInText } from '../../intel/mail/text-links.ts';
-import { type HeaderLine, knownReceivers, readAuthenticationResults } from './authentication-results.ts';
 import { readAttachment } from './attachment.ts';
+import {
+  type HeaderLine,
+  knownReceivers,
+  readAuthenticationResults,
+} from './authentication-results.ts';
 import { withReadableHeaders } from './header-text.ts';
 import { readHtml } from './html.ts';
 import { MailError } from './mail-error.ts';
@@ -32,7 +36,10 @@ export interface ParseOptions {
   /** Receivers whose word on authentication is believed. */
   readonly receivers?: readonly string[];
   /** Verifies at first hand; without it only what receivers wrote is known. */
-  readonly authenticate?: (raw: Uint8Array, fromDomain: string) => Promise<Authentication | undefined>;
+  readonly authenticate?: (
+    raw: Uint8Array,
+    fromDomain: string,
+  ) => Promise<Authentication | undefined>;
 }
 
 export interface ParsedLetter {
@@ -107,14 +114,27 @@ function refusal(error: Error): Error {
   return new MailError('damaged', error.message);
 }
 
-/** Each part begins at a line of two hyphens; text and signatures have some as well. */
+/** Each part begins at a line of two hyphens and a boundary; other lines begin so as well. */
 function checkParts(raw: Uint8Array): void {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  if (linesBeginning(bytes, '--', partsMax) <= partsMax) return;
+  const declared = bytes
+    .toString('latin1')
+    .matchAll(/boundary\s*=\s*(?:"([^"\n]{1,200})"|([^\s;"]{1,200}))/gi);
+  const boundaries = new Set([...declared].map(([, quoted, bare]) => quoted ?? bare));
   let parts = 0;
-  for (let at = bytes.indexOf('\n--'); at >= 0; at = bytes.indexOf('\n--', at + 3)) {
-    parts += 1;
+  for (const boundary of boundaries) {
+    parts += linesBeginning(bytes, `--${boundary}`, partsMax) + 1;
     if (parts > partsMax) throw new MailError('too-many-parts', `more than ${partsMax} parts`);
   }
+}
+
+/** Counts until there are more than `most`. */
+function linesBeginning(bytes: Buffer, start: string, most: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(`\n${start}`); at >= 0 && lines <= most; lines += 1)
+    at = bytes.indexOf(`\n${start}`, at + start.length);
+  return lines;
 }
 
 async function mailOf(
@@ -124,7 +144,10 @@ async function mailOf(
   unread: Set<string>,
 ): Promise<Mail> {
   const header = (key: string) => email.headers.find((line) => line.key === key)?.value ?? '';
-  const from = email.from?.address === undefined ? readAddress(header('from')) : mailboxOf(email.from.name, email.from.address);
+  const from =
+    email.from?.address === undefined
+      ? readAddress(header('from'))
+      : mailboxOf(email.from.name, email.from.address);
   const body = readBody(email, unread);
   const time = Date.parse(email.date ?? '');
   const returnPath = (email.returnPath ?? '').replace(/[<>\s]/g, '');
@@ -157,7 +180,9 @@ function readBody(email: Email, unread: Set<string>) {
   const others = email.attachments.filter((attachment) => !isLetter(attachment));
   if (others.length > attachmentsMax) unread.add('attachments');
   const attached = others.slice(0, attachmentsMax).map(readAttachment);
-  const inline = (html?.pictures ?? []).map((source) => Buffer.from(source.slice(source.indexOf(',') + 1), 'base64'));
+  const inline = (html?.pictures ?? []).map((source) =>
+    Buffer.from(source.slice(source.indexOf(',') + 1), 'base64'),
+  );
   const pictures = readPictures([...attached.flatMap(({ picture }) => picture ?? []), ...inline]);
   if (pictures.unread > 0) unread.add('pictures');
   const links: Link[] = [
@@ -169,7 +194,9 @@ function readBody(email: Email, unread: Set<string>) {
   ];
   const distinctLinks = distinct(links);
   if (distinctLinks.length > linksMax) unread.add('links');
-  const form = html?.asksPassword ? [{ extension: '', type: 'text/html', bytes: 0, asksPassword: true }] : [];
+  const form = html?.asksPassword
+    ? [{ extension: '', type: 'text/html', bytes: 0, asksPassword: true }]
+    : [];
   return {
     text,
     links: distinctLinks.slice(0, linksMax),

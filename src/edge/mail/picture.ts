@@ -46,7 +46,8 @@ function fromPng(bytes: Uint8Array): Pixels | undefined {
   const [width, height] = [buffer.readUInt32BE(16), buffer.readUInt32BE(20)];
   if (!isSane(width, height)) return undefined;
   // The decoder inflates interlaced pictures without a limit: see first how large it gets.
-  if (buffer[28] !== 0) inflateSync(pngData(buffer), { maxOutputLength: width * height * 9 + 65_536 });
+  if (buffer[28] !== 0)
+    inflateSync(pngData(buffer), { maxOutputLength: width * height * 9 + 65_536 });
   const { data } = PNG.sync.read(buffer);
   return { width, height, data };
 }

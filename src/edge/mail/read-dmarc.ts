@@ -5,7 +5,8 @@ import { MailError } from './mail-error.ts';
 import { bytesOf, parseMime } from './parse-mail.ts';
 import { unpackXml } from './unpack.ts';
 
-const reportTypes = /^(?:application|text)\/(?:gzip|x-gzip|zip|x-zip(?:-compressed)?|xml|octet-stream)$/;
+const reportTypes =
+  /^(?:application|text)\/(?:gzip|x-gzip|zip|x-zip(?:-compressed)?|xml|octet-stream)$/;
 const reportNames = /\.(?:xml|gz|gzip|zip)$/i;
 const decoder = new TextDecoder();
 
@@ -20,7 +21,10 @@ export async function readDmarcReports(bytes: Uint8Array): Promise<DmarcReport[]
 
 /** A mail begins with a header line, everything else with what it is. */
 async function carried(bytes: Uint8Array): Promise<Uint8Array[]> {
-  const start = decoder.decode(bytes.subarray(0, 200)).replace(/^\uFEFF/, '').trimStart();
+  const start = decoder
+    .decode(bytes.subarray(0, 200))
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   const isPacked = (bytes[0] === 0x1f && bytes[1] === 0x8b) || start.startsWith('PK');
   if (isPacked || start.startsWith('<') || !/^[!-9;-~]+:[ \t]?/.test(start)) return [bytes];
   const email = await parseMime(bytes);

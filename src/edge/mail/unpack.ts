@@ -12,7 +12,10 @@ const entriesMax = 20;
 /** The XML documents in the bytes, by what they begin with, whatever the name says. */
 export async function unpackXml(bytes: Uint8Array): Promise<Uint8Array[]> {
   if (bytes.byteLength > packedBytesMax)
-    throw new MailError('too-large', `${bytes.byteLength} bytes; at most ${packedBytesMax} are read`);
+    throw new MailError(
+      'too-large',
+      `${bytes.byteLength} bytes; at most ${packedBytesMax} are read`,
+    );
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return [await ungzip(bytes)];
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unzip(Buffer.from(bytes));
   return [bytes];
@@ -34,10 +37,13 @@ function tooMuch(): MailError {
 
 async function unzip(bytes: Buffer): Promise<Uint8Array[]> {
   const options = { lazyEntries: true, validateEntrySizes: true };
-  const zip = await promisify<Buffer, typeof options, ZipFile>(fromBuffer)(bytes, options).catch(damaged);
+  const zip = await promisify<Buffer, typeof options, ZipFile>(fromBuffer)(bytes, options).catch(
+    damaged,
+  );
   const found: Uint8Array[] = [];
   let total = 0;
-  if (zip.entryCount > entriesMax) throw new MailError('too-many-parts', `more than ${entriesMax} files in a zip`);
+  if (zip.entryCount > entriesMax)
+    throw new MailError('too-many-parts', `more than ${entriesMax} files in a zip`);
   for await (const entry of entriesOf(zip)) {
     if (!/\.xml$/i.test(entry.fileName)) continue;
     // The declared size is checked while inflating: more than it says is an error.

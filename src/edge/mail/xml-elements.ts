@@ -23,11 +23,16 @@ export function visitXml(xml: string, visitor: XmlVisitor): string | undefined {
     if (xml.startsWith('<![CDATA[', open)) {
       const end = xml.indexOf(']]>', open);
       if (end < 0) return 'a CDATA section without end';
-      if (top) top.text += xml.slice(open + 9, Math.min(end, open + 9 + textLengthMax)).replaceAll('&', '&amp;');
+      if (top)
+        top.text += xml
+          .slice(open + 9, Math.min(end, open + 9 + textLengthMax))
+          .replaceAll('&', '&amp;');
       at = end + 3;
       continue;
     }
-    const close = xml.startsWith('<!--', open) ? xml.indexOf('-->', open) + 2 : xml.indexOf('>', open);
+    const close = xml.startsWith('<!--', open)
+      ? xml.indexOf('-->', open) + 2
+      : xml.indexOf('>', open);
     if (close < open) return 'a tag without end';
     at = close + 1;
     if (xml[open + 1] === '!' && !xml.startsWith('<!--', open)) {
@@ -38,7 +43,11 @@ export function visitXml(xml: string, visitor: XmlVisitor): string | undefined {
     const problem = tag(xml.slice(open + 1, close));
     if (problem) return problem;
   }
-  return stack.length > 0 ? `<${stack.at(-1)?.name}> without end` : roots === 1 ? undefined : 'no element';
+  return stack.length > 0
+    ? `<${stack.at(-1)?.name}> without end`
+    : roots === 1
+      ? undefined
+      : 'no element';
 
   function tag(inside: string): string | undefined {
     const name = /^\/?(?:[^\s:/>]+:)?([^\s:/>]+)/.exec(inside)?.[1] ?? '';
@@ -57,11 +66,21 @@ export function visitXml(xml: string, visitor: XmlVisitor): string | undefined {
   }
 }
 
-const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const plain: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
 
 function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|(amp|lt|gt|quot|apos));/g, (_, code, name) =>
-    code === undefined ? plain[name] : Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : '',
+    code === undefined
+      ? plain[name]
+      : Number(code) < 0x110000
+        ? String.fromCodePoint(Number(code))
+        : '',
   );
 }

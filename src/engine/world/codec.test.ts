@@ -27,7 +27,7 @@ test('every number comes back to the last bit: minus nought, infinities and NaN 
 
 test('texts and flags come back as they were', () => {
   const writer = createWriter();
-  const anyText = fc.string({ unit: 'binary', size: 'max' }).map((text) => text.toWellFormed());
+  const anyText = fc.string({ unit: 'binary', maxLength: 300 }).map((text) => text.toWellFormed());
   fc.assert(
     fc.property(fc.array(fc.tuple(anyText, fc.boolean())), (pairs) => {
       for (const [text, flag] of pairs) {
@@ -50,7 +50,7 @@ test('small numbers are small', () => {
     return writer.take().length;
   };
   assert.deepEqual([0, 31, 32, 4095, 4096].map(bytesOf), [1, 1, 2, 2, 3]);
-  assert.deepEqual([2 ** 32 - 1, Date.UTC(2025, 0), 0.5, 0.1].map(bytesOf), [5, 6, 5, 9]);
+  assert.deepEqual([2 ** 32 - 1, Date.UTC(2025, 0), 0.5, 0.1].map(bytesOf), [5, 7, 5, 9]);
 });
 
 test('what is taken is a copy; longer than the buffer is no matter', () => {

@@ -1,8 +1,8 @@
 // Joins mails, URLs and kit paths that belong to one campaign, and remembers them for a while.
 import { dayMs } from '../../core/lib/decay.ts';
 import { hash53 } from '../../core/lib/hash.ts';
+import { type CampaignKeys, campaignKeys } from './campaign-keys.ts';
 import type { JudgedMail } from './judge.ts';
-import { campaignKeys } from './campaign-keys.ts';
 
 export interface MailCampaign {
   readonly id: string;
@@ -60,78 +60,86 @@ export interface MailCampaigns {
   list(): MailCampaign[];
 }
 
-export function createCampaigns(options: CampaignOptions = campaignDefaults): MailCampaigns {
+interface Memory {
+  readonly options: CampaignOptions;
   /** In the order of last use: the first is the one to forget. */
-  const campaigns = new Map<string, Open>();
-  const owners = new Map<string, Open>();
+  readonly campaigns: Map<string, Open>;
+  readonly owners: Map<string, Open>;
+}
 
-  function forget(campaign: Open): void {
-    campaigns.delete(campaign.id);
-    for (const key of campaign.keys) if (owners.get(key) === campaign) owners.delete(key);
-  }
-
-  function forgetOld(nowMs: number): void {
-    for (const campaign of campaigns.values()) {
-      const isOld = nowMs - campaign.lastMs > options.lifetimeMs;
-      if (!isOld && campaigns.size <= options.campaignsMax) return;
-      forget(campaign);
-    }
-  }
-
-  /** The oldest of them takes over the others. */
-  function merged(found: readonly Open[]): Open {
-    const [first, ...others] = [...found].sort((a, b) => a.firstMs - b.firstMs || (a.id < b.id ? -1 : 1));
-    for (const other of others) {
-      forget(other);
-      first.mails += other.mails;
-      first.lastMs = Math.max(first.lastMs, other.lastMs);
-      first.confirmed ||= other.confirmed;
-      for (const key of other.keys) addKey(first, key);
-      for (const name of listNames)
-        for (const value of other.lists[name]) addBounded(first.lists[name], value, valuesMax);
-    }
-    return first;
-  }
-
-  function addKey(campaign: Open, key: string): void {
-    const gone = addBounded(campaign.keys, key, keysMax);
-    if (gone !== undefined && owners.get(gone) === campaign) owners.delete(gone);
-    owners.set(key, campaign);
-  }
-
+export function createCampaigns(options: CampaignOptions = campaignDefaults): MailCampaigns {
+  const memory: Memory = { options, campaigns: new Map(), owners: new Map() };
   return {
     take(judged, timeMs) {
-      if (judged.risk < options.riskMin) return undefined;
-      const keys = campaignKeys(judged);
-      if (keys.joining.length === 0) return undefined;
-      forgetOld(timeMs);
-      const known = new Set(keys.joining.flatMap((key) => owners.get(key) ?? []));
-      const campaign = known.size === 0 ? opened(keys.joining[0], timeMs) : merged([...known]);
-      campaign.mails += 1;
-      campaign.firstMs = Math.min(campaign.firstMs, timeMs);
-      campaign.lastMs = Math.max(campaign.lastMs, timeMs);
-      for (const key of keys.joining) addKey(campaign, key);
-      for (const name of listNames)
-        for (const value of keys[name]) addBounded(campaign.lists[name], value, valuesMax);
-      campaigns.delete(campaign.id);
-      campaigns.set(campaign.id, campaign);
-      forgetOld(timeMs);
-      return viewOf(campaign);
+      const keys = judged.risk < options.riskMin ? undefined : campaignKeys(judged);
+      return keys && keys.joining.length > 0 ? viewOf(join(memory, keys, timeMs)) : undefined;
     },
     find(judged) {
       for (const key of campaignKeys(judged).joining) {
-        const campaign = owners.get(key);
+        const campaign = memory.owners.get(key);
         if (campaign) return { campaign: viewOf(campaign), by: key.slice(0, key.indexOf(':')) };
       }
       return undefined;
     },
     confirm(id) {
-      const campaign = campaigns.get(id);
+      const campaign = memory.campaigns.get(id);
       if (campaign) campaign.confirmed = true;
       return campaign !== undefined;
     },
-    list: () => [...campaigns.values()].map(viewOf),
+    list: () => [...memory.campaigns.values()].map(viewOf),
   };
+}
+
+function join(memory: Memory, keys: CampaignKeys, timeMs: number): Open {
+  forgetOld(memory, timeMs);
+  const known = new Set(keys.joining.flatMap((key) => memory.owners.get(key) ?? []));
+  const campaign = known.size === 0 ? opened(keys.joining[0], timeMs) : merged(memory, [...known]);
+  campaign.mails += 1;
+  campaign.firstMs = Math.min(campaign.firstMs, timeMs);
+  campaign.lastMs = Math.max(campaign.lastMs, timeMs);
+  for (const key of keys.joining) addKey(memory, campaign, key);
+  for (const name of listNames)
+    for (const value of keys[name]) addBounded(campaign.lists[name], value, valuesMax);
+  memory.campaigns.delete(campaign.id);
+  memory.campaigns.set(campaign.id, campaign);
+  forgetOld(memory, timeMs);
+  return campaign;
+}
+
+function forgetOld(memory: Memory, nowMs: number): void {
+  const { campaignsMax, lifetimeMs } = memory.options;
+  for (const campaign of memory.campaigns.values()) {
+    const isOld = nowMs - campaign.lastMs > lifetimeMs;
+    if (!isOld && memory.campaigns.size <= campaignsMax) return;
+    forget(memory, campaign);
+  }
+}
+
+function forget({ campaigns, owners }: Memory, campaign: Open): void {
+  campaigns.delete(campaign.id);
+  for (const key of campaign.keys) if (owners.get(key) === campaign) owners.delete(key);
+}
+
+/** The oldest of them takes over the others. */
+function merged(memory: Memory, found: readonly Open[]): Open {
+  const byAge = [...found].sort((a, b) => a.firstMs - b.firstMs || (a.id < b.id ? -1 : 1));
+  const [first, ...others] = byAge;
+  for (const other of others) {
+    forget(memory, other);
+    first.mails += other.mails;
+    first.lastMs = Math.max(first.lastMs, other.lastMs);
+    first.confirmed ||= other.confirmed;
+    for (const key of other.keys) addKey(memory, first, key);
+    for (const name of listNames)
+      for (const value of other.lists[name]) addBounded(first.lists[name], value, valuesMax);
+  }
+  return first;
+}
+
+function addKey({ owners }: Memory, campaign: Open, key: string): void {
+  const gone = addBounded(campaign.keys, key, keysMax);
+  if (gone !== undefined && owners.get(gone) === campaign) owners.delete(gone);
+  owners.set(key, campaign);
 }
 
 /** Named after what founded it, so that the same mails in the same order give the same names. */

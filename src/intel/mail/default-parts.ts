@@ -3,8 +3,8 @@ import type { BrandData } from '../url/brand-dictionary.ts';
 import brands from '../url/brands.json' with { type: 'json' };
 import { createDirectory } from './directory.ts';
 import type { MailJudgeParts } from './judge.ts';
-import { checkModel } from './model.ts';
 import model from './model.json' with { type: 'json' };
+import { checkModel } from './model.ts';
 import { createHostJudge, type UrlJudge } from './url-judge.ts';
 
 export function mailJudgeParts(judgeUrl?: UrlJudge, data: BrandData = brands): MailJudgeParts {

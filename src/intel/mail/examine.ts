@@ -38,7 +38,8 @@ export interface ExaminedMail {
 }
 
 /** Named in every HTML mail whoever wrote it. */
-const furniture = /^(?:(?:www\.)?w3\.org|fonts\.(?:googleapis|gstatic)\.com|schemas?\.microsoft\.com|schema\.org|schemas\.openxmlformats\.org)$/;
+const furniture =
+  /^(?:(?:www\.)?w3\.org|fonts\.(?:googleapis|gstatic)\.com|schemas?\.microsoft\.com|schema\.org|schemas\.openxmlformats\.org)$/;
 
 export function examine(mail: Mail, directory: Directory, judgeUrl: UrlJudge): ExaminedMail {
   const subject = foldText(mail.subject);

@@ -65,7 +65,8 @@ function readHeaders(lines: readonly string[], from: number) {
     if (!match || !name) break;
     headers[name] ??= match[2];
   }
-  const complete = headers.from !== undefined && (headers.subject !== undefined || headers.date !== undefined);
+  const complete =
+    headers.from !== undefined && (headers.subject !== undefined || headers.date !== undefined);
   return complete ? { headers: headers as QuotedHeaders, end: at } : undefined;
 }
 
@@ -74,7 +75,8 @@ function letterOf(outer: Mail, headers: QuotedHeaders, text: string): Mail {
   return {
     kind: 'mail',
     ...(time === undefined ? {} : { timeMs: time }),
-    subject: headers.subject ?? outer.subject.replace(/^\s*(?:(?:fwd?|fw|転送|re)\s*[:：]\s*)+/i, ''),
+    subject:
+      headers.subject ?? outer.subject.replace(/^\s*(?:(?:fwd?|fw|転送|re)\s*[:：]\s*)+/i, ''),
     from: mailbox(headers.from ?? ''),
     ...(headers.replyTo === undefined ? {} : { replyTo: mailbox(headers.replyTo) }),
     authentication: notAuthenticated,

@@ -1,7 +1,7 @@
 // Judges a mail: evidence, weighed and summed into one probability, strongest reasons first.
 import { type Facts, short } from '../../core/lib/facts.ts';
-import { mailEvidence } from './catalogue.ts';
 import type { MailCampaigns } from './campaign.ts';
+import { mailEvidence } from './catalogue.ts';
 import type { Directory } from './directory.ts';
 import { type ExaminedMail, examine } from './examine.ts';
 import type { Mail } from './mail.ts';
@@ -45,7 +45,11 @@ export function judgeMail(mail: Mail, { model, directory, judgeUrl }: MailJudgeP
 const knownCampaignWeight = 3;
 
 /** The same, knowing the campaigns: what one confirmed mail taught counts for the next. */
-export function withCampaigns(judged: JudgedMail, campaigns: MailCampaigns, model: MailModel): JudgedMail {
+export function withCampaigns(
+  judged: JudgedMail,
+  campaigns: MailCampaigns,
+  model: MailModel,
+): JudgedMail {
   const found = campaigns.find(judged);
   if (!found?.campaign.confirmed) return judged;
   const facts = { campaign: found.campaign.id, by: found.by };

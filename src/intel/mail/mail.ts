@@ -65,8 +65,16 @@ export const attachmentsMax = 50;
 
 export const notAuthenticated: Authentication = { spf: '', dkim: '', dmarc: '', proven: false };
 
+const nameLengthMax = 300;
+/** RFC 5321: 64 before the @, 255 behind. */
+const addressLengthMax = 320;
+
 export function mailboxOf(name: string, address: string): Mailbox {
-  const plain = address.trim().toLowerCase();
+  const plain = address.trim().toLowerCase().slice(0, addressLengthMax);
   const at = plain.lastIndexOf('@');
-  return { name: name.trim(), address: plain, domain: at < 0 ? '' : plain.slice(at + 1) };
+  return {
+    name: name.trim().slice(0, nameLengthMax),
+    address: plain,
+    domain: at < 0 ? '' : plain.slice(at + 1),
+  };
 }

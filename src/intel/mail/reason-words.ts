@@ -96,9 +96,9 @@ export const mailReasonWords: Readonly<Record<string, Words>> = {
     '{claimed}を名乗るが、リンク先は{host}',
     'Claims to be {claimed} and leads to {host}',
   ),
-  'only-own-links': say(
-    'リンクはすべて{claimed}の正規サイトへのもの',
-    'Every link leads to genuine hosts of {claimed}',
+  'leads-nowhere-else': say(
+    '差出人は{claimed}のドメインで、リンクや返信先もすべて正規のもの(リンク{links}件)',
+    'Shows an address of {claimed}, and links and answers lead only there ({links} links)',
   ),
   'link-text-lies': say(
     '表示は{shown}、実際のリンク先は{leads}',
@@ -112,7 +112,10 @@ export const mailReasonWords: Readonly<Record<string, Words>> = {
     'リンク先がドメイン名でなく数字のアドレス({host})',
     'A link leads to the numeric address {host}',
   ),
-  'short-link': say('短縮リンク({host})で行き先を隠している', 'A short link ({host}) hides where it leads'),
+  'short-link': say(
+    '短縮リンク({host})で行き先を隠している',
+    'A short link ({host}) hides where it leads',
+  ),
   'freely-hosted-link': say(
     '誰でも匿名で公開できるサービス{host}へのリンク',
     'A link to {host}, where anyone may put a page',
@@ -133,17 +136,47 @@ export const mailReasonWords: Readonly<Record<string, Words>> = {
     '画像内のQRコードのリンク先は{host}',
     'A QR code in a picture leads to {host}',
   ),
-  urgency: say('急がせる文言(「{phrase}」ほか{phrases}種)', 'Presses for time (“{phrase}”; {phrases} phrases)'),
-  threat: say('停止や制限で脅す文言(「{phrase}」ほか{phrases}種)', 'Threatens to close or limit (“{phrase}”; {phrases} phrases)'),
-  reward: say('金銭や景品で誘う文言(「{phrase}」ほか{phrases}種)', 'Promises money or a prize (“{phrase}”; {phrases} phrases)'),
-  protection: say('口座保護・補償を装う文言(「{phrase}」ほか{phrases}種)', 'Poses as protection or compensation (“{phrase}”; {phrases} phrases)'),
-  'second-factor': say('認証手段の設定を迫る文言(「{phrase}」ほか{phrases}種)', 'Presses to set up a second factor (“{phrase}”; {phrases} phrases)'),
-  credentials: say('ログインや情報入力を求める文言(「{phrase}」ほか{phrases}種)', 'Asks to log in or enter something (“{phrase}”; {phrases} phrases)'),
-  alarm: say('異常の検知を告げる文言(「{phrase}」ほか{phrases}種)', 'Reports something strange (“{phrase}”; {phrases} phrases)'),
-  advance: say('もうけ話・融資話の文言(「{phrase}」ほか{phrases}種)', 'Offers money that is not there (“{phrase}”; {phrases} phrases)'),
-  bill: say('請求・配達を装う文言(「{phrase}」ほか{phrases}種)', 'Speaks of a bill or a parcel (“{phrase}”; {phrases} phrases)'),
+  urgency: say(
+    '急がせる文言(「{phrase}」ほか{phrases}種)',
+    'Presses for time (“{phrase}”; {phrases} phrases)',
+  ),
+  threat: say(
+    '停止や制限で脅す文言(「{phrase}」ほか{phrases}種)',
+    'Threatens to close or limit (“{phrase}”; {phrases} phrases)',
+  ),
+  reward: say(
+    '金銭や景品で誘う文言(「{phrase}」ほか{phrases}種)',
+    'Promises money or a prize (“{phrase}”; {phrases} phrases)',
+  ),
+  protection: say(
+    '口座保護・補償を装う文言(「{phrase}」ほか{phrases}種)',
+    'Poses as protection or compensation (“{phrase}”; {phrases} phrases)',
+  ),
+  'second-factor': say(
+    '認証手段の設定を迫る文言(「{phrase}」ほか{phrases}種)',
+    'Presses to set up a second factor (“{phrase}”; {phrases} phrases)',
+  ),
+  credentials: say(
+    'ログインや情報入力を求める文言(「{phrase}」ほか{phrases}種)',
+    'Asks to log in or enter something (“{phrase}”; {phrases} phrases)',
+  ),
+  alarm: say(
+    '異常の検知を告げる文言(「{phrase}」ほか{phrases}種)',
+    'Reports something strange (“{phrase}”; {phrases} phrases)',
+  ),
+  advance: say(
+    'もうけ話・融資話の文言(「{phrase}」ほか{phrases}種)',
+    'Offers money that is not there (“{phrase}”; {phrases} phrases)',
+  ),
+  bill: say(
+    '請求・配達を装う文言(「{phrase}」ほか{phrases}種)',
+    'Speaks of a bill or a parcel (“{phrase}”; {phrases} phrases)',
+  ),
   impersonal: say('宛名のない呼びかけ(「{phrase}」)', 'Addresses no one by name (“{phrase}”)'),
-  offer: say('広告の文言(「{phrase}」ほか{phrases}種)', 'Advertises (“{phrase}”; {phrases} phrases)'),
+  offer: say(
+    '広告の文言(「{phrase}」ほか{phrases}種)',
+    'Advertises (“{phrase}”; {phrases} phrases)',
+  ),
   'secrets-by-reply': say(
     '返信で暗証番号などの{fields}項目を求めている',
     'Asks to send back secrets: {fields} kinds',

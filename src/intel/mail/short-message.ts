@@ -1,6 +1,7 @@
 // Makes a mail of a short message: its number or sender name and its text.
-import { linksInText } from './text-links.ts';
+
 import { type Mail, mailboxOf, notAuthenticated, textLengthMax } from './mail.ts';
+import { linksInText } from './text-links.ts';
 
 export function shortMessage(sender: string, text: string, timeMs?: number): Mail {
   const plain = text.slice(0, textLengthMax);

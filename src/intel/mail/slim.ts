@@ -1,7 +1,8 @@
 // Reads the slim form of a mail: one JSON object with headers, hosts and the beginning of the text.
-import { type Authentication, type Mail, type MailAttachment, mailboxOf } from './mail.ts';
+
 import { readAddress, readAddresses } from './address.ts';
 import { decodeEntities } from './entities.ts';
+import { type Authentication, type Mail, type MailAttachment, mailboxOf } from './mail.ts';
 
 /** What the slim form names; anything else in the object is left alone. */
 export interface SlimMail {

@@ -1,8 +1,8 @@
 // Brings text into one form for matching: width, case, line breaks and invisible characters.
 import { asLatin } from '../url/fold.ts';
 
-/** Zero-width and soft characters that break words for a machine and not for a reader. */
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+/** Zero-width, soft and filling characters: a machine sees a broken word, a reader does not. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** NFKC would write them out as letters of the name: McAfee™ as McAfeeTM. */
 const trademarks = /[™®©℠]/g;
 const betweenLetters =
@@ -10,9 +10,8 @@ const betweenLetters =
 /** A mark of another script on a Latin letter; accents are written as one letter with theirs. */
 const strayMark = /(?<=[a-z])(?![\u0300-\u036f])\p{M}/gu;
 const markOnLatin = /(?<=[a-z ])\p{M}+/gu;
-/** Latin letters with Greek or Cyrillic ones among them, as no honest word has. */
-const mixedWord =
-  /(?=\p{L}*[a-z])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])[a-z\p{Script=Cyrillic}\p{Script=Greek}]{3,}/gu;
+const runOfAlphabets = /[a-z\p{Script=Cyrillic}\p{Script=Greek}]{3,}/gu;
+const otherAlphabet = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const gapInJapanese =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu;
 
@@ -21,10 +20,21 @@ const gapInJapanese =
  * mails in ISO-2022-JP are broken after 76 columns, in the middle of words.
  */
 export function foldText(text: string): string {
-  const bare = text.replace(trademarks, '').normalize('NFKC').replace(invisible, '');
-  const plain = bare.toLowerCase().replace(/\s+/g, ' ').trim();
+  const seen = text.replace(trademarks, '').normalize('NFKC').replace(invisible, '');
+  const plain = seen.toLowerCase().replace(/\s+/g, ' ').trim();
   if (!/[^ -~]/.test(plain)) return plain;
-  return withoutAccents(plain).replace(mixedWord, asLatin).replace(gapInJapanese, '');
+  const bare = withoutAccents(plain);
+  const latin = otherAlphabet.test(bare) ? bare.replace(runOfAlphabets, unmixed) : bare;
+  return latin.replace(gapInJapanese, '');
+}
+
+/** Latin letters with Greek or Cyrillic ones among them, as no honest word has. */
+function isMixed(word: string): boolean {
+  return /[a-z]/.test(word) && otherAlphabet.test(word);
+}
+
+function unmixed(word: string): string {
+  return isMixed(word) ? asLatin(word) : word;
 }
 
 /** Accents, and marks of other scripts set on Latin letters; what tells が from か stays. */
@@ -38,7 +48,10 @@ export function brokenWords(text: string): number {
   if (!/[^ -~]/.test(text)) return 0;
   const hidden = text.match(betweenLetters)?.length ?? 0;
   const lower = text.toLowerCase().normalize('NFC');
-  return hidden + (lower.match(mixedWord)?.length ?? 0) + (lower.match(strayMark)?.length ?? 0);
+  const mixed = otherAlphabet.test(lower)
+    ? (lower.match(runOfAlphabets) ?? []).filter(isMixed)
+    : [];
+  return hidden + mixed.length + (lower.match(strayMark)?.length ?? 0);
 }
 
 /** Letters that only mathematicians need, drawn like Latin ones: 𝐏𝐚𝐲. */

@@ -34,9 +34,7 @@ export function createHostJudge(directory: Directory): UrlJudge {
     const steps = parsed.path.split('/', 6);
     const copied = firms.find(({ paths }) => paths?.some((path) => steps.includes(path)));
     if (copied) return found(risks.path, copied.id, parsed.path);
-    return clue
-      ? found(clue.risk, clue.firm.id, clue.token)
-      : { risk: risks.unknown, reasons: [] };
+    return clue ? found(clue.risk, clue.firm.id, clue.token) : { risk: risks.unknown, reasons: [] };
   };
 }
 

@@ -76,24 +76,25 @@ function variantsOf(word: string): string[] {
   return [word, capital, word.toUpperCase(), wide];
 }
 
-/** Letters and digits of a key in lower case; 0 where it cannot be one: a path, an address, a text. */
+/** Letters and digits of a key in lower case; 0 where it cannot be one: a path, an address, a host. */
 function plainKey(bytes: Uint8Array, start: number, end: number, into: Uint8Array): number {
   let length = 0;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at]!;
+    if (length === keyBytesMax || isForeign(bytes, at, start, end)) return 0;
     const lower = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
-    if (isWordByte(lower)) {
-      if (length === keyBytesMax) return 0;
-      into[length] = lower;
-      length += 1;
-    } else if (byte === 0x2f || byte === 0x5c || byte === 0x40) {
-      // The at sign stands for a letter inside a word (`P@SS`) and marks an address elsewhere.
-      if (byte !== 0x40 || at === start || at + 1 === end || end - start > 8) return 0;
-      into[length] = 0x61;
-      length += 1;
-    }
+    if (isWordByte(lower)) into[length++] = lower;
+    else if (byte === 0x40) into[length++] = 0x61;
   }
   return length;
+}
+
+/** The at sign of `P@SS` stands for a letter; a longer text with one, a slash, or a dot inside is no key. */
+function isForeign(bytes: Uint8Array, at: number, start: number, end: number): boolean {
+  const byte = bytes[at]!;
+  if (byte === 0x2f || byte === 0x5c) return true;
+  if (byte === 0x2e) return at + 1 < end && isWordByte(bytes[at + 1]! | 0x20);
+  return byte === 0x40 && (at === start || at + 1 === end || end - start > 8);
 }
 
 function isWordByte(byte: number): boolean {

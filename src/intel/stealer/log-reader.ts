@@ -81,9 +81,12 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
       lineUnknown(bytes);
       return;
     }
-    // `Hostname: DESKTOP-1`: a machine's name stands where an address would.
-    if (role === 'url' && isName(bytes, valueStart, end))
+    if (role === 'url' && isName(bytes, valueStart, end)) {
+      // `Hostname: DESKTOP-1`: a machine's name stands where an address would. What only resembles
+      // such a key (`svchost: 4`) is none of either.
+      if (keys.knownRoleOf(bytes, start, keyEnd) !== 'url') return;
       facts.take('computer', bytes, valueStart, end);
+    }
     if (role !== 'other') layout.key(bytes, start, keyEnd, role);
     takeFields(role, bytes, valueStart, end);
   }

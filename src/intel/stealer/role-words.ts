@@ -196,7 +196,15 @@ export const otherWords: RoleWords = {
     ...['referrer', 'referer', 'tab url', 'last visit', 'created', 'date created', 'date modified'],
     ...['times used', 'token', 'type', 'status', 'note', 'notes', 'seller', 'channel', 'telegram'],
     ...['build id', 'location', 'zip', 'zip code', 'screen size', 'av', 'name', 'http realm'],
-    ...['form action origin', 'time created', 'time last used', 'time password changed', 'shop'],
+    ...[
+      'form action origin',
+      'user name field',
+      'password field',
+      'time created',
+      'time last used',
+      'time password changed',
+      'shop',
+    ],
   ],
 };
 

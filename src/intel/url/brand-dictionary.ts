@@ -5,6 +5,8 @@ export interface Firm {
   readonly id: string;
   readonly ja: string;
   readonly en: string;
+  /** Other names under which shared lists carry it. */
+  readonly aliases?: readonly string[];
   /** Real hosts; each covers its subdomains. */
   readonly hosts: readonly string[];
   /** Names nobody else uses; a hyphen may be there or not. */
@@ -49,6 +51,8 @@ export interface BrandDictionary {
   readonly namesakes: ReadonlySet<string>;
   readonly shared: ReadonlySet<string>;
   readonly firms: ReadonlyMap<string, Firm>;
+  /** By id, Japanese and English name and alias, in lower case. */
+  readonly names: ReadonlyMap<string, Firm>;
 }
 
 /** Shorter names have too many neighbours: `monex` is one edit from `money`, `sbi` from everything. */
@@ -61,7 +65,8 @@ export function createBrandDictionary(
   const firms = withAdditions(data.firms, additions);
   const tokens = new Map<string, Token>();
   for (const firm of firms)
-    for (const token of tokensOf(firm)) if (!tokens.has(token.folded)) tokens.set(token.folded, token);
+    for (const token of tokensOf(firm))
+      if (!tokens.has(token.folded)) tokens.set(token.folded, token);
   const realHosts = pairs(firms, ({ hosts }) => hosts);
   const embedded = [...realHosts.keys()].map((host) => host.replaceAll('.', '[.-]'));
   return {
@@ -76,6 +81,9 @@ export function createBrandDictionary(
     namesakes: new Set(data.namesakeHosts),
     shared: new Set(data.sharedHosts),
     firms: new Map(firms.map((firm) => [firm.id, firm])),
+    names: pairs(firms, ({ id, ja, en, aliases }) =>
+      [id, ja, en, ...(aliases ?? [])].map((name) => name.toLowerCase()),
+    ),
   };
 }
 
@@ -97,6 +105,7 @@ function joined(known: Firm, more: Firm): Firm {
     sharedTokens: [...known.sharedTokens, ...more.sharedTokens],
     paths: [...(known.paths ?? []), ...(more.paths ?? [])],
     labels: [...(known.labels ?? []), ...(more.labels ?? [])],
+    aliases: [...(known.aliases ?? []), ...(more.aliases ?? [])],
   };
 }
 
@@ -126,10 +135,7 @@ export function deletions(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }
 
-function pairs(
-  firms: readonly Firm[],
-  list: (firm: Firm) => readonly string[],
-): Map<string, Firm> {
+function pairs(firms: readonly Firm[], list: (firm: Firm) => readonly string[]): Map<string, Firm> {
   return new Map(
     firms.toReversed().flatMap((firm) => list(firm).map((item): [string, Firm] => [item, firm])),
   );

@@ -44,7 +44,7 @@ export interface CampaignMemory {
   readonly traitsMax: number;
 }
 
-/** About 25,000 lessons: three months of the 2025 wave with all other brands; some 80 MB. */
+/** About 50,000 lessons: half a year of the 2025 wave with all other brands; some 80 MB. */
 const traitsMaxDefault = 300_000;
 
 const dayMs = 86_400_000;
@@ -55,24 +55,17 @@ const dayMs = 86_400_000;
 const halfLifeDays: Readonly<Record<MemoryKind, number>> = {
   parent: 20,
   'kit-path': 12,
-  page: 12,
   label: 12,
   'label-begin': 12,
   'name-begin': 12,
-  'name-end': 12,
   'path-shape': 7,
   'url-shape': 7,
-  'url-outline': 7,
   outline: 7,
-  'host-shape': 7,
-  'suffix-path': 7,
-  query: 12,
-  fragment: 12,
 };
 const lifetimeHalves = 6;
 
 /** A page more under the same domain adds this much of a domain. */
-const sameParentShare = 0.02;
+const sameParentShare = 0.01;
 
 export function createCampaignMemory(traitsMax = traitsMaxDefault): CampaignMemory {
   return { traits: new Map(), traitsMax };

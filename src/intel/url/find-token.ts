@@ -21,8 +21,15 @@ const edgeOnlyLengthMax = 4;
 /** A vowel may be anything where so many consonants agree: rekutan, raketun. */
 const consonantsMin = 4;
 
-/** The best match: a name of the firm's own before a shared one, whole words before parts. */
-export function findToken(name: NameWords, dictionary: BrandDictionary): TokenMatch | undefined {
+/**
+ * The best match: a name of the firm's own before a shared one, whole words before parts. Loose lets
+ * the shortest names end a word too.
+ */
+export function findToken(
+  name: NameWords,
+  dictionary: BrandDictionary,
+  isLoose = false,
+): TokenMatch | undefined {
   let best: TokenMatch | undefined;
   let bestValue = 0;
   const { finder } = dictionary;
@@ -31,20 +38,26 @@ export function findToken(name: NameWords, dictionary: BrandDictionary): TokenMa
     const token = dictionary.tokens.get(found[0])!;
     const match = place(name, token, found.index);
     finder.lastIndex = found.index + 1;
-    if (!match) continue;
-    const value = valueOf(match);
+    if (!match || !isLongEnough(match, isLoose)) continue;
+    const value = preference(match);
     if (value > bestValue) [best, bestValue] = [match, value];
   }
   return best ?? findTypo(name, dictionary);
 }
 
-function valueOf({ token, startsWord, endsWord }: TokenMatch): number {
+function preference({ token, startsWord, endsWord }: TokenMatch): number {
   return (
     (token.isShared ? 0 : 100) + (startsWord ? 20 : 0) + (endsWord ? 20 : 0) + token.folded.length
   );
 }
 
-function place(name: NameWords, token: Token, at: number): TokenMatch | undefined {
+function isLongEnough({ token, startsWord, endsWord }: TokenMatch, isLoose: boolean): boolean {
+  const { length } = token.folded;
+  if (startsWord || length > edgeOnlyLengthMax) return true;
+  return endsWord && (isLoose || length > startOnlyLengthMax);
+}
+
+function place(name: NameWords, token: Token, at: number): TokenMatch {
   const end = at + token.folded.length;
   const others: string[] = [];
   let raw = '';
@@ -66,9 +79,6 @@ function place(name: NameWords, token: Token, at: number): TokenMatch | undefine
     }
     start = stop;
   }
-  const length = token.folded.length;
-  if (!startsWord && (length <= startOnlyLengthMax || (length <= edgeOnlyLengthMax && !endsWord)))
-    return undefined;
   return {
     token,
     disguise: raw === token.text ? 'plain' : 'look-alike',
@@ -95,7 +105,10 @@ function typoOf(word: string, { nearly, tokens }: BrandDictionary): Token | unde
   const consonants = consonantsOf(word);
   if (consonants.length < consonantsMin) return undefined;
   for (const token of tokens.values())
-    if (Math.abs(token.folded.length - word.length) <= 1 && consonantsOf(token.folded) === consonants)
+    if (
+      Math.abs(token.folded.length - word.length) <= 1 &&
+      consonantsOf(token.folded) === consonants
+    )
       return token;
   return undefined;
 }

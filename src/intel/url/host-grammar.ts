@@ -32,6 +32,7 @@ export type Template =
   | 'path-real-host'
   | 'path-real-page'
   | 'path-brand'
+  | 'path-brand-glued'
   | 'query-brand';
 
 export interface TemplateHit {
@@ -96,11 +97,12 @@ function arrangement({ others, startsWord, endsWord }: TokenMatch): Arrangement 
   return startsWord && endsWord ? 'word' : 'glued';
 }
 
-/** `site4-m.` says SBI without its name: the real trading hosts are numbered so. */
+/** `site4-m.` says SBI without its name: the real trading hosts are numbered so, and no label else. */
 function realSiteHit(name: NameWords, { labels }: BrandDictionary): TemplateHit | undefined {
   const [first = '', ...rest] = name.words;
-  const firm = labels.get(first) ?? labels.get(first.replace(/s?\d$/, '0'));
-  if (!firm || rest.some((word) => wordKind(word) === 'other')) return undefined;
+  const firm = labels.get(first) ?? labels.get(first.replace(/\d$/, '0'));
+  const isPlain = rest.length > 0 && rest.every((word) => wordKind(word) !== 'other');
+  if (!firm || !isPlain) return undefined;
   return plainHit('label-of-real-site', firm, first);
 }
 
@@ -110,7 +112,8 @@ function embeddedHost(
 ): { host: string; firm: Firm } | undefined {
   const found = embedded.exec(text)?.[1].replaceAll('-', '.');
   if (found === undefined) return undefined;
-  for (const [host, firm] of realHosts) if (host.replaceAll('-', '.') === found) return { host, firm };
+  for (const [host, firm] of realHosts)
+    if (host.replaceAll('-', '.') === found) return { host, firm };
   return undefined;
 }
 
@@ -123,7 +126,16 @@ function pathHit(path: string, dictionary: BrandDictionary): TemplateHit | undef
     const firm = dictionary.paths.get(segment);
     if (firm) return plainHit('path-real-page', firm, segment);
   }
-  return brandHit('path-brand', text, dictionary);
+  return brandHit('path-brand', text, dictionary) ?? gluedHit(text, dictionary);
+}
+
+/** Kit paths often end in the firm's name or hold it: `Hsffgsbi`, `sbisbisec`. */
+function gluedHit(text: string, dictionary: BrandDictionary): TemplateHit | undefined {
+  const match = findToken(nameWords(text), dictionary, true);
+  const isClear = match?.endsWord || match?.token.isShared === false;
+  return match && isClear && match.disguise !== 'typo'
+    ? hitOf('path-brand-glued', match)
+    : undefined;
 }
 
 function queryHit({ query, fragment }: ParsedUrl, dictionary: BrandDictionary) {

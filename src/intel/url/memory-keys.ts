@@ -1,25 +1,18 @@
 // What of a URL a campaign would repeat, as keys under which the memory is asked and taught.
 import type { BrandDictionary } from './brand-dictionary.ts';
 import type { HostParts } from './host-parts.ts';
-import type { ParsedUrl } from './parse-url.ts';
+import { type ParsedUrl, pathSegments } from './parse-url.ts';
 import { coarseShape, pathShape, shapeOf } from './shape.ts';
 
 export type MemoryKind =
   | 'parent'
   | 'kit-path'
-  | 'page'
   | 'label'
   | 'label-begin'
   | 'name-begin'
-  | 'name-end'
   | 'path-shape'
   | 'url-shape'
-  | 'url-outline'
-  | 'outline'
-  | 'host-shape'
-  | 'suffix-path'
-  | 'query'
-  | 'fragment';
+  | 'outline';
 
 export interface MemoryKey {
   readonly kind: MemoryKind;
@@ -40,14 +33,14 @@ export function memoryKeys(
   const add = (kind: MemoryKind, value: string): void => {
     keys.push({ kind, key: `${kind}:${value.slice(0, valueLengthMax)}` });
   };
-  const segments = url.path.split('/').filter((segment) => segment !== '');
+  const segments = pathSegments(url);
   // Anyone may put a page or a redirect on a shared host: there the page is what is known, not the host.
   if (dictionary.shared.has(host.parent)) {
     add('parent', `${url.host}/${segments.slice(0, 2).join('/')}`);
     return keys;
   }
   add('parent', host.parent);
-  addPath(add, url, segments);
+  if (segments[0]?.length >= 2) add('kit-path', segments[0]);
   addNames(add, host, labelOf(host));
   addShapes(add, url, host, segments);
   return keys;
@@ -60,13 +53,6 @@ export function labelOf({ labels }: HostParts): string {
 
 type Add = (kind: MemoryKind, value: string) => void;
 
-function addPath(add: Add, { query, fragment }: ParsedUrl, segments: readonly string[]): void {
-  if (segments[0]?.length >= 2) add('kit-path', segments[0]);
-  if (segments.length > 1) add('page', segments.join('/'));
-  if (query !== '') add('query', queryNames(query).join('&'));
-  if (fragment.length > 1) add('fragment', fragment.slice(0, 20));
-}
-
 function queryNames(query: string): string[] {
   return query.split('&', 6).map((part) => part.split('=', 1)[0]);
 }
@@ -74,7 +60,6 @@ function queryNames(query: string): string[] {
 function addNames(add: Add, { name }: HostParts, label: string): void {
   const still = name.replace(/\d+/g, '0');
   if (name.length >= beginLength) add('name-begin', still.slice(0, beginLength));
-  if (name.length > beginLength) add('name-end', still.slice(-beginLength));
   if (label === '') return;
   const stillLabel = label.replace(/\d+/g, '0');
   add('label', stillLabel);
@@ -84,11 +69,7 @@ function addNames(add: Add, { name }: HostParts, label: string): void {
 function addShapes(add: Add, url: ParsedUrl, host: HostParts, segments: readonly string[]): void {
   const [label, name, path] = [shapeOf(labelOf(host)), shapeOf(host.name), pathShape(segments)];
   const query = url.query === '' ? '' : `?${queryNames(url.query).map(shapeOf).join('&')}`;
-  const [labelOutline, pathOutline] = [coarseShape(label), coarseShape(path)];
   add('path-shape', path + query);
   add('url-shape', `${label}|${name}|${host.suffix}|${path}`);
-  add('url-outline', `${labelOutline}|${host.suffix}|${pathOutline}`);
-  add('outline', `${labelOutline}|${coarseShape(name)}|${pathOutline}`);
-  add('host-shape', `${label}|${name}|${host.suffix}`);
-  add('suffix-path', `${host.suffix}|${path}`);
+  add('outline', `${coarseShape(label)}|${coarseShape(name)}|${coarseShape(path)}`);
 }

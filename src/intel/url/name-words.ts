@@ -28,7 +28,9 @@ const kinds: readonly (readonly [WordKind, RegExp])[] = [
 ];
 
 export function nameWords(text: string): NameWords {
-  const words = asLatin(text).split(separators, wordsMax).filter((word) => word !== '');
+  const words = asLatin(text)
+    .split(separators, wordsMax)
+    .filter((word) => word !== '');
   const folded = words.map(fold);
   return { words, folded, compact: folded.join('') };
 }

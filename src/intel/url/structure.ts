@@ -1,27 +1,14 @@
 // How much the letters and shape of a host and path are like those of earlier phishing, learnt from data.
 import type { HostParts } from './host-parts.ts';
 import { labelOf } from './memory-keys.ts';
-import type { ParsedUrl } from './parse-url.ts';
+import { type ParsedUrl, pathSegments } from './parse-url.ts';
 import { coarseShape, pathShape, shapeOf } from './shape.ts';
 
-/** One logistic score over hashed traits. */
-export interface StructureHead {
+/** A logistic score over hashed traits: phishing of securities firms against all else. */
+export interface StructureModel {
   readonly bias: number;
   /** One weight a bucket, a power of two of them. */
   readonly weights: Float32Array;
-}
-
-export interface StructureModel {
-  /** Any phishing against honest names, by the host alone: honest names come without paths. */
-  readonly phishing: StructureHead;
-  /** Securities firms' phishing against other brands', by host and path. */
-  readonly securities: StructureHead;
-}
-
-export interface StructureScores {
-  /** Log-odds, cut to ±4. */
-  readonly phishing: number;
-  readonly securities: number;
 }
 
 /** What lies beyond is certainty that letters alone do not give. */
@@ -31,45 +18,46 @@ const lettersMax = 40;
 const offsetBasis = 2166136261;
 const prime = 16777619;
 
-export interface StructureTraits {
-  /** Hashes, 32 bits; the page's are asked for the securities head only. */
-  readonly host: number[];
-  readonly page: number[];
-}
-
-export function structureTraits(url: ParsedUrl, parts: HostParts): StructureTraits {
-  const host: number[] = [];
-  const page: number[] = [];
+/** Hashes, 32 bits, of what host and path look like. */
+export function structureTraits(url: ParsedUrl, parts: HostParts): number[] {
+  const traits: number[] = [];
   const label = labelOf(parts);
   const [nameShape, labelShape] = [shapeOf(parts.name), shapeOf(label)];
-  host.push(hashOf(`suffix ${parts.suffix}`), hashOf(`name ${nameShape}`));
-  host.push(hashOf(`both ${parts.suffix} ${nameShape}`), hashOf(`hosted ${parts.isHosted}`));
-  if (url.isAddress) host.push(hashOf(`address ${parts.parent}`));
-  grams(host, 'n', parts.name);
+  traits.push(hashOf(`suffix ${parts.suffix}`), hashOf(`name ${nameShape}`));
+  traits.push(hashOf(`both ${parts.suffix} ${nameShape}`), hashOf(`hosted ${parts.isHosted}`));
+  if (url.isAddress) traits.push(hashOf(`address ${parts.parent}`));
+  grams(traits, 'n', parts.name);
   if (label !== '') {
-    host.push(hashOf(`label ${labelShape}`));
-    grams(host, 'l', label);
+    traits.push(hashOf(`label ${labelShape}`));
+    grams(traits, 'l', label);
   }
-  addPage(page, url, parts, `${coarseShape(labelShape)} ${coarseShape(nameShape)}`);
-  return { host, page };
+  // Honest names mostly come without a path: that there is none must say nothing.
+  if (url.path.length > 1)
+    addPage(traits, url, parts, `${coarseShape(labelShape)} ${coarseShape(nameShape)}`);
+  return traits;
 }
 
-function addPage(page: number[], url: ParsedUrl, parts: HostParts, outline: string): void {
-  const segments = url.path.split('/').filter((segment) => segment !== '');
+function addPage(traits: number[], url: ParsedUrl, parts: HostParts, outline: string): void {
+  const segments = pathSegments(url);
   const shape = pathShape(segments);
-  page.push(hashOf(`path ${shape}`), hashOf(`outline ${outline} ${coarseShape(shape)}`));
-  page.push(hashOf(`suffixPath ${parts.suffix} ${coarseShape(shape)}`));
-  page.push(hashOf(`end ${url.path.endsWith('/')} ${url.fragment.slice(0, 2)}`));
+  traits.push(hashOf(`path ${shape}`), hashOf(`outline ${outline} ${coarseShape(shape)}`));
+  traits.push(hashOf(`suffixPath ${parts.suffix} ${coarseShape(shape)}`));
+  traits.push(hashOf(`end ${url.path.endsWith('/')} ${url.fragment.slice(0, 2)}`));
   for (const segment of segments.slice(0, 3))
-    page.push(hashOf(`segment ${segment.slice(0, lettersMax)}`));
-  if (segments[0]) grams(page, 'p', segments[0].toLowerCase());
+    traits.push(hashOf(`segment ${segment.slice(0, lettersMax)}`));
+  if (segments[0]) grams(traits, 'p', segments[0].toLowerCase());
 }
 
-export function structureScores(model: StructureModel, traits: StructureTraits): StructureScores {
-  return {
-    phishing: scoreOf(model.phishing, traits.host),
-    securities: scoreOf(model.securities, traits.host, traits.page),
-  };
+/** Log-odds, cut to ±4. */
+export function structureScore(
+  { bias, weights }: StructureModel,
+  traits: readonly number[],
+): number {
+  const mask = weights.length - 1;
+  let sum = 0;
+  for (const hash of traits) sum += weights[hash & mask];
+  const score = bias + sum * traitValue(traits.length);
+  return Math.max(-scoreMax, Math.min(scoreMax, score));
 }
 
 /** Each trait counts 1/√n: a long host has no more to say than a short one. */
@@ -77,23 +65,10 @@ export function traitValue(count: number): number {
   return 1 / Math.sqrt(count);
 }
 
-function scoreOf({ bias, weights }: StructureHead, ...lists: readonly number[][]): number {
-  const mask = weights.length - 1;
-  let sum = 0;
-  let count = 0;
-  for (const list of lists) {
-    for (const hash of list) sum += weights[hash & mask];
-    count += list.length;
-  }
-  const score = bias + sum * traitValue(Math.max(1, count));
-  return Math.max(-scoreMax, Math.min(scoreMax, score));
-}
-
 /** FNV-1a. */
 function hashOf(text: string): number {
   let hash = offsetBasis;
-  for (let at = 0; at < text.length; at += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
   return mixed(hash);
 }
 

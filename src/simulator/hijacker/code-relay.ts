@@ -1,7 +1,8 @@
 // A phishing site that passes the one-time code on within the minute: human pace, large accounts, margin.
-import type { Connection } from '../world/connection.ts';
+
 import { between, chance, mix, pick, type Random } from '../random.ts';
 import type { Run } from '../run.ts';
+import type { Connection } from '../world/connection.ts';
 import { deviceName } from '../world/names.ts';
 import { anyAddress } from '../world/network.ts';
 import { drawBuild, type Person } from '../world/person.ts';

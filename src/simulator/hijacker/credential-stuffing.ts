@@ -27,9 +27,17 @@ export const credentialStuffing: Kind = {
     const leadMinutes = [between(random, 2, 30), between(random, 40, 400)] as const;
     return {
       ...(isSameHand ? checking : using),
-      ...(isSameHand ? {} : { course: (at, course) => {
-        return scoutFirst(at, course, { changes: [], connect: checking.connect, leadMinutes });
-      } }),
+      ...(isSameHand
+        ? {}
+        : {
+            course: (at, course) => {
+              return scoutFirst(at, course, {
+                changes: [],
+                connect: checking.connect,
+                leadMinutes,
+              });
+            },
+          }),
       methodFor: (victim) => victim.method,
       failuresMean: between(random, 0.1, 1.5),
       straysPerVictim: logBetween(random, 4, 40),

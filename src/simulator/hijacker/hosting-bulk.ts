@@ -1,6 +1,7 @@
 // Rented servers abroad work off a list of stolen passwords: many log-ins in a row, machine speed.
-import type { Connection } from '../world/connection.ts';
+
 import { between, chance, integer, mix, pick } from '../random.ts';
+import type { Connection } from '../world/connection.ts';
 import { deviceName } from '../world/names.ts';
 import { drawBuild } from '../world/person.ts';
 import { userAgentAt } from '../world/user-agent.ts';

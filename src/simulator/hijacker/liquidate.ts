@@ -20,8 +20,8 @@ interface Holding {
 /** What can be sold now, by value; one campaign in three sells in whatever order it comes. */
 function holdings(run: Run, intruder: Intruder): Holding[] {
   const { positions } = run.portfolios.of(intruder.person);
-  const open = positions.filter(({ instrument }) => {
-    return isOpen(run.instruments[instrument]!.exchange, run.nowMs);
+  const open = positions.filter(({ instrument, quantity }) => {
+    return quantity > 0 && isOpen(run.instruments[instrument]!.exchange, run.nowMs);
   });
   const valued = open.map(({ instrument, quantity }) => {
     const { currency } = run.instruments[instrument]!;

@@ -68,8 +68,11 @@ export const movingTarget: Kind = {
   suits: passwordOrCode,
   drawManner(run, random) {
     const line = drawLine(run, random, { servers: 0.35, proxies: 0.45, beside: 0.2 });
-    const machines = [copiedMachine, freshMachines, (to, own) => ownMachines(to, own, 0.3)] as const satisfies
-      readonly typeof copiedMachine[];
+    const machines = [
+      copiedMachine,
+      freshMachines,
+      (to, own) => ownMachines(to, own, 0.3),
+    ] as const satisfies readonly (typeof copiedMachine)[];
     const machine = machines[integer(random, 0, machines.length - 1)]!(run, random);
     const front: Front = {
       targets: integer(random, 2, 5),

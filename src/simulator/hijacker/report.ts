@@ -20,7 +20,8 @@ const ordersNamed = 3;
 
 /** What it was about: the sessions that were not his, or in his own session the orders. */
 function subjectsOf({ sessions, isOwnersSession, ordersFilled }: Episode): Feedback['subject'][] {
-  if (!isOwnersSession || ordersFilled.length === 0) return sessions.map((session) => ({ session }));
+  if (!isOwnersSession || ordersFilled.length === 0)
+    return sessions.map((session) => ({ session }));
   const session = sessions[0]!;
   return ordersFilled.slice(0, ordersNamed).map((order) => ({ session, order }));
 }

@@ -1,7 +1,8 @@
 // Someone else's home line in Japan and a new device; quiets the account first and takes his time.
-import type { Connection } from '../world/connection.ts';
+
 import { between, chance, mix, pick, type Random, uniform } from '../random.ts';
 import type { Run } from '../run.ts';
+import type { Connection } from '../world/connection.ts';
 import { deviceName } from '../world/names.ts';
 import { anyAddress } from '../world/network.ts';
 import { drawBuild } from '../world/person.ts';

@@ -24,8 +24,7 @@ export function* scoutFirst(run: Run, course: Course, scouting: Scouting): Actor
   yield* lookAround(run, first);
   yield* slipAway(run, first);
   if (!wantsMoney(episode)) return;
-  const backMs =
-    episode.campaign.attackMs - between(random, ...scouting.leadMinutes) * minuteMs;
+  const backMs = episode.campaign.attackMs - between(random, ...scouting.leadMinutes) * minuteMs;
   if (backMs > run.nowMs) yield until(backMs);
   yield* assault(run, course);
 }

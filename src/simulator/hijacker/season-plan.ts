@@ -1,6 +1,6 @@
 // A season's campaigns: each kind gets its share of the accounts, in campaigns of its own size.
 import { dayMs } from '../calendar.ts';
-import { between, chance, integer, pickWeighted, type Random, shuffled, stream } from '../random.ts';
+import { between, integer, pickWeighted, type Random, stream } from '../random.ts';
 import type { Run } from '../run.ts';
 import { largestRemainder } from '../scenario/figures.ts';
 import { firms } from '../world/firm.ts';
@@ -31,15 +31,17 @@ const usualLookShare = [0.2, 0.6] as const;
 /** A list comes from a phishing site for one firm, or for a few. */
 const firmsMost = 3;
 
+const campaignsLeast = 3;
+
 interface Size {
   readonly cases: number;
   readonly looks: number;
 }
 
-/** Campaigns that use up the kind's share; at least two, where there are two accounts. */
+/** Campaigns that use up the kind's share: at least three, so that no kind is one campaign's habits. */
 function sizesOf(random: Random, kind: Kind, accesses: number): Size[] {
   const sizes: Size[] = [];
-  const most = Math.max(1, Math.ceil(accesses / 2));
+  const most = Math.ceil(accesses / campaignsLeast);
   for (let left = accesses; left > 0; ) {
     const lookShare = between(random, ...(kind.lookShare ?? usualLookShare));
     const wished = integer(random, ...(kind.size ?? usualSize)) / (1 - lookShare);
@@ -66,10 +68,9 @@ function planKind(run: Run, season: Season, kind: Kind, accesses: number, used: 
   const [first, last] = season.quietDays;
   const span = { startMs: run.startMs + first * dayMs, endMs: run.scenarioEndMs - last * dayMs };
   return sizesOf(random, kind, accesses).map((size): SeasonCampaign => {
-    const shelves = (day: number) => season.shelf(day, random);
     const days: AttackDays = { weight: season.weight, stocks: () => run.shelves.small };
     const day = pickDay(random, span, days);
-    const campaign = drawCampaign(run, random, '', kind, day, shelves(day), used);
+    const campaign = drawCampaign(run, random, '', kind, day, season.shelf(day, random), used);
     return { campaign, ...size, firms: drawFirms(random) };
   });
 }

@@ -1,5 +1,5 @@
 // Sets a season going: victims for every campaign, the hour of every entry, lists, blocks, accomplices.
-import { dayMs, dayStartOf, hourMs, minuteMs } from '../calendar.ts';
+import { dayMs, dayStartOf, hourMs } from '../calendar.ts';
 import { between, chance, type Random, stream } from '../random.ts';
 import { type Run, start } from '../run.ts';
 import { accompany } from './accomplice.ts';

@@ -21,8 +21,8 @@ export interface Search {
 export interface Hunt {
   /** Somebody not taken before; undefined when nobody suitable is found. */
   find(random: Random, search: Search): Person | undefined;
-  /** Keeps an account out of every hunt. */
-  spare(index: number): void;
+  /** A customer of the hijackers' own; no victim from then on. */
+  hire(random: Random, suits: (person: Person) => boolean): Person | undefined;
 }
 
 /** Kinds that live off one habit would look at many in vain: those are asked first by habit alone. */
@@ -49,7 +49,11 @@ function best(run: Run, random: Random, search: Search, used: ReadonlySet<number
   const count = among?.length ?? run.options.accounts;
   let found: Person | undefined;
   let foundKey = Number.NEGATIVE_INFINITY;
-  for (let seen = 0, looked = 0; count > 0 && seen < comparedMax && looked < lookedAtMax; looked += 1) {
+  for (
+    let seen = 0, looked = 0;
+    count > 0 && seen < comparedMax && looked < lookedAtMax;
+    looked += 1
+  ) {
     const draw = integer(random, 0, count - 1);
     const index = among?.[draw] ?? draw;
     if (used.has(index) || !mayBe(run, index, search)) continue;
@@ -73,6 +77,14 @@ export function createHunt(run: Run): Hunt {
       if (person !== undefined) used.add(person.index);
       return person;
     },
-    spare: (index) => void used.add(index),
+    hire(random, suits) {
+      for (let looked = 0; looked < lookedAtMax; looked += 1) {
+        const person = personOf(run, integer(random, 0, run.options.accounts - 1));
+        if (used.has(person.index) || !suits(person)) continue;
+        used.add(person.index);
+        return person;
+      }
+      return undefined;
+    },
   };
 }

@@ -95,7 +95,14 @@ function* useUp(run: Run, intruder: Intruder): Actor<boolean> {
 }
 
 /** The trade pays only where the owner is about. */
-const habitFit = { dormant: 0, holder: 0.05, saver: 0.15, regular: 0.5, active: 1, 'day-trader': 1 };
+const habitFit = {
+  dormant: 0,
+  holder: 0.05,
+  saver: 0.15,
+  regular: 0.5,
+  active: 1,
+  'day-trader': 1,
+};
 
 export const stolenCookie: Kind = {
   name: 'stolen-cookie',

@@ -2,7 +2,7 @@
 import { between, lognormal, type Random } from '../random.ts';
 import type { Run } from '../run.ts';
 import type { Person } from '../world/person.ts';
-import { tokyoHoldings, type Amounts } from './amounts.ts';
+import { type Amounts, tokyoHoldings } from './amounts.ts';
 import type { Manner } from './kind.ts';
 
 /** Purchases against the account's worth where a kind says nothing: published cases are churned. */

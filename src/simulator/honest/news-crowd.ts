@@ -18,7 +18,7 @@ const crowdMax = 400;
 const crowdShare = 0.004;
 const chasers: readonly Habit[] = ['active', 'active', 'regular', 'day-trader', 'day-trader'];
 
-function* chase(run: Run, person: Person, random: Random, instrument: Instrument): Actor {
+export function* chase(run: Run, person: Person, random: Random, instrument: Instrument): Actor {
   const visit = yield* enter(run, person, random);
   if (visit === undefined) return;
   yield until(run.nowMs + lognormal(random, 60_000, 0.8));
@@ -35,6 +35,9 @@ function* chase(run: Run, person: Person, random: Random, instrument: Instrument
   }
 }
 
+/** Whoever else hears of a story. */
+export type OnStory = (run: Run, instrument: Instrument, timeMs: number) => void;
+
 function gather(run: Run, random: Random, instrument: Instrument, fromMs: number): void {
   const most = Math.min(crowdMax, Math.ceil(run.options.accounts * crowdShare) + 6);
   const count = Math.ceil(most * between(random, 0.15, 1) * Math.min(1, run.options.activity));
@@ -48,7 +51,7 @@ function gather(run: Run, random: Random, instrument: Instrument, fromMs: number
 }
 
 /** Stories on business days, mostly during the session, some before it. */
-export function* newsCrowds(run: Run): Actor {
+export function* newsCrowds(run: Run, onStory?: OnStory): Actor {
   for (let day = dayStartOf(run.startMs); day < run.endMs; day += dayMs) {
     const random = stream(run.seed, 'honest/news', dayOf(run, day));
     if (isBusinessDay(day) && chance(random, storyChance)) {
@@ -62,6 +65,7 @@ export function* newsCrowds(run: Run): Actor {
         halfLifeMs: between(random, 1, 30) * hourMs,
       });
       gather(run, random, instrument, timeMs);
+      onStory?.(run, instrument, timeMs);
     }
     yield until(day + dayMs);
   }

@@ -26,9 +26,7 @@ export interface VisitOptions {
   readonly newDevice?: boolean;
   /** Passwords tried in vain first; drawn where absent. */
   readonly failures?: number;
-  /** Whose machine and line it is, where somebody helps. */
-  readonly keyboard?: Person;
-  /** Always the same line and machine, where a program logs in. */
+  /** Line and machine, where they are not his usual ones. */
   readonly connection?: Connection;
   /** Time to the first step against the usual; below 1 where the password fills itself in. */
   readonly pace?: number;
@@ -61,10 +59,10 @@ export function connect(
 }
 
 function openVisit(run: Run, person: Person, random: Random, options: VisitOptions): Visit {
-  const { keyboard = person, episode } = options;
+  const { episode } = options;
   const shown =
     options.connection === undefined
-      ? connect(run, keyboard, random, options)
+      ? connect(run, person, random, options)
       : { connection: options.connection, onPhone: false };
   return { person, session: newSession(run), random, ...shown, episode };
 }

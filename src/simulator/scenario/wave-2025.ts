@@ -1,27 +1,16 @@
 // The wave of February to 16 April 2025, calibrated to the regulator's table of 18 April 2025.
-import { dateAt, startOfDate } from '../calendar.ts';
+import { dateAt } from '../calendar.ts';
 import { codeRelay } from '../hijacker/code-relay.ts';
 import { hostingBulk } from '../hijacker/hosting-bulk.ts';
 import type { Kind } from '../hijacker/kind.ts';
 import { residentialProxy } from '../hijacker/residential-proxy.ts';
 import { releaseWave } from '../hijacker/wave.ts';
-import { eveningSnapshots } from '../holdings.ts';
-import { type Behaviour, honestDays } from '../honest/behaviour.ts';
-import { changeSettings } from '../honest/change-settings.ts';
-import { dayTrade } from '../honest/day-trade.ts';
-import { dormantReturn } from '../honest/dormant-return.ts';
-import { forgottenPassword } from '../honest/forgotten-password.ts';
-import { look } from '../honest/look.ts';
-import { newPhone } from '../honest/new-phone.ts';
 import { newsCrowds } from '../honest/news-crowd.ts';
-import { panicSale } from '../honest/panic-sale.ts';
-import { save } from '../honest/save.ts';
-import { trade } from '../honest/trade.ts';
-import { withdraw } from '../honest/withdraw.ts';
-import { bars, exchangeRates, referenceData } from '../market/feed.ts';
-import { type Run, start } from '../run.ts';
+import type { Run } from '../run.ts';
 import { type MonthFigures, scaleFigures } from './figures.ts';
+import { beginMarketAndHabits } from './market-and-habits.ts';
 import type { Scenario } from './scenario.ts';
+import { marketDay, turnToTokyo } from './spring-2025.ts';
 
 const oku = 100_000_000;
 
@@ -53,37 +42,6 @@ export const publishedFigures: readonly MonthFigures[] = [
   },
 ];
 
-/** Brokers stopped buys of Chinese names; within a day the attack moved to Tokyo small caps. */
-const turnToTokyo = startOfDate('2025-03-26');
-
-/** The Nikkei 225 in the days of the tariffs, rounded. */
-const knownDays: Readonly<Record<string, number>> = {
-  '2025-04-03': -0.028,
-  '2025-04-04': -0.028,
-  '2025-04-07': -0.078,
-  '2025-04-08': 0.06,
-  '2025-04-09': -0.039,
-  '2025-04-10': 0.091,
-  '2025-04-11': -0.03,
-};
-
-function marketDay(dayStartMs: number): number | undefined {
-  return knownDays[dateAt(dayStartMs)];
-}
-
-const honestBehaviours: readonly Behaviour[] = [
-  look,
-  trade,
-  dayTrade,
-  save,
-  panicSale(marketDay),
-  changeSettings,
-  newPhone,
-  withdraw,
-  dormantReturn,
-  forgottenPassword,
-];
-
 /** In March the wave rose day by day; February and April were even as far as is known. */
 function attackWeight(dayStartMs: number): number {
   const date = dateAt(dayStartMs);
@@ -99,12 +57,7 @@ function firmsOf(month: string): readonly number[] {
 const kinds: readonly Kind[] = [hostingBulk, residentialProxy, codeRelay];
 
 function begin(run: Run): void {
-  start(run, run.startMs, exchangeRates(run));
-  start(run, run.startMs, referenceData(run));
-  start(run, run.startMs, bars(run));
-  start(run, run.startMs, honestDays(run, honestBehaviours));
-  start(run, run.startMs, newsCrowds(run));
-  start(run, run.startMs, eveningSnapshots(run, run.startMs));
+  beginMarketAndHabits(run, { crowds: [newsCrowds(run)], marketDay });
   releaseWave(run, {
     months: scaleFigures(publishedFigures, run.options.scale),
     kinds: kinds.filter(({ name }) => run.options.kinds.includes(name)),

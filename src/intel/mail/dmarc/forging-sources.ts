@@ -67,7 +67,8 @@ export function createForgingSources(options: ForgingOptions = forgingDefaults):
         addBounded(source.reporters, report.organisation);
         sources.delete(key);
         sources.set(key, source);
-        if (sources.size > options.sourcesMax) sources.delete(sources.keys().next().value as string);
+        if (sources.size > options.sourcesMax)
+          sources.delete(sources.keys().next().value as string);
       }
       return [...fresh].map(viewOf);
     },

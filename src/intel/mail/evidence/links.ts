@@ -1,8 +1,9 @@
 // Evidence in where the links lead; nothing is ever fetched.
-import { type MailEvidence, quote } from '../evidence.ts';
-import type { ExaminedLink, ExaminedMail } from '../examine.ts';
+
 import { hostParts } from '../../url/host-parts.ts';
 import { parseUrl } from '../../url/parse-url.ts';
+import { type MailEvidence, quote } from '../evidence.ts';
+import { type ExaminedLink, type ExaminedMail, parentOf } from '../examine.ts';
 import { randomness } from './random-name.ts';
 import { isFreeHosting, isFreeMail, isNewSuffix, isShortener } from './services.ts';
 
@@ -17,7 +18,8 @@ export const judgedLink: MailEvidence = {
   looksAlike: "What the URL judge's own page says.",
   find({ links }) {
     let worst: ExaminedLink | undefined;
-    for (const link of links) if (link.judged.risk > (worst?.judged.risk ?? judgedRiskMin)) worst = link;
+    for (const link of links)
+      if (link.judged.risk > (worst?.judged.risk ?? judgedRiskMin)) worst = link;
     if (!worst) return undefined;
     const { risk, brand } = worst.judged;
     const facts = { host: worst.parsed.host, ...(brand === undefined ? {} : { brand }) };
@@ -53,18 +55,24 @@ export const claimsFirmLeadsElsewhere: MailEvidence = {
   },
 };
 
-export const onlyOwnLinks: MailEvidence = {
-  id: 'only-own-links',
+export const leadsNowhereElse: MailEvidence = {
+  id: 'leads-nowhere-else',
   speaksFor: 'honest',
-  weight: -2,
-  sees: 'Every link leads to real hosts of the firm or authority the mail claims to come from.',
-  looksAlike: 'Mails that want a call, an answer or an attachment opened instead of a click.',
+  // A lure that leads to the real firm catches nothing; the address it shows may still be forged.
+  weight: -3.5,
+  sees: 'The address shown is of a firm or authority, and links and answers lead only to it.',
+  looksAlike: 'A forged mail that wants a telephone call.',
   find(mail) {
-    const claimed = mail.claimed ?? mail.sender;
-    if (!claimed || claimed.kind === 'other' || mail.links.length === 0) return undefined;
-    if (!mail.links.every(({ owner }) => owner?.id === claimed.id)) return undefined;
-    if (mail.mail.attachments.some(({ asksPassword }) => asksPassword)) return undefined;
-    return { value: 1, facts: { claimed: claimed.id, links: mail.links.length } };
+    const owner = mail.mail.kind === 'sms' ? mail.claimed : mail.sender;
+    if (!owner || owner.kind === 'other' || (mail.claimed && mail.claimed.id !== owner.id))
+      return undefined;
+    if (!mail.links.every((link) => link.owner?.id === owner.id)) return undefined;
+    const { replyTo, attachments } = mail.mail;
+    if (replyTo && parentOf(replyTo) !== mail.senderParent) return undefined;
+    // What is attached, be it a picture, may lead anywhere.
+    const value = attachments.length === 0 ? 1 : 0.4;
+    if (attachments.some(({ asksPassword }) => asksPassword)) return undefined;
+    return { value, facts: { claimed: owner.id, links: mail.links.length } };
   },
 };
 
@@ -166,7 +174,10 @@ export const randomHostLink = firstLink(
   'Content networks and counting services.',
   ({ parts, parsed }) => {
     if (parsed.isAddress) return 0;
-    const value = Math.max(randomness(parts.name), 0.7 * Math.max(0, ...parts.labels.map(randomness)));
+    const value = Math.max(
+      randomness(parts.name),
+      0.7 * Math.max(0, ...parts.labels.map(randomness)),
+    );
     return value < 0.3 ? 0 : value;
   },
 );
@@ -180,7 +191,8 @@ export const disguisedLink = firstLink(
   ({ parsed, parts, link }) => {
     if (parsed.userInfo !== '') return 1;
     const before = parts.labels.join('.');
-    if (/(?:^|[.-])(?:com|co-jp|co\.jp|net|org|gov)[.-]/.test(`${before}.`) && before !== '') return 1;
+    if (/(?:^|[.-])(?:com|co-jp|co\.jp|net|org|gov)[.-]/.test(`${before}.`) && before !== '')
+      return 1;
     if (/[^ -~]/.test(link.url.split('/', 3).join('/')) && !/[^ -~]/.test(parsed.host)) return 1;
     return /-(?:com|co-jp|net)(?:[.-]|$)/.test(`${before}.${parts.name}`) ? 0.8 : 0;
   },
@@ -203,7 +215,7 @@ export const codeInPicture: MailEvidence = {
 export const linkEvidence: readonly MailEvidence[] = [
   judgedLink,
   claimsFirmLeadsElsewhere,
-  onlyOwnLinks,
+  leadsNowhereElse,
   linkTextLies,
   linksAway,
   addressLink,

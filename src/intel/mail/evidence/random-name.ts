@@ -11,11 +11,9 @@ export function randomness(name: string): number {
   if (label.length < 5) return 0;
   const letters = label.replace(/[0-9]/g, '');
   const changes = label.match(/[a-z][0-9]|[0-9][a-z]/g)?.length ?? 0;
-  const longestRun = Math.max(
-    0,
-    ...letters.split(vowels).map((consonants) => consonants.length),
-  );
-  const share = letters.length === 0 ? 0 : (letters.match(/[aeiouy]/g)?.length ?? 0) / letters.length;
+  const longestRun = Math.max(0, ...letters.split(vowels).map((consonants) => consonants.length));
+  const share =
+    letters.length === 0 ? 0 : (letters.match(/[aeiouy]/g)?.length ?? 0) / letters.length;
   let points = 0;
   if (changes >= 2) points += 0.4;
   if (changes >= 4) points += 0.3;

@@ -34,7 +34,8 @@ export const claimsOtherElsewhere: MailEvidence = {
   },
 };
 
-const domainInName = /(?<![a-z0-9.@-])(?:[a-z0-9-]+\.)+(?:com|net|org|jp|de|br|fr|es|it|nl|uk|eu|us|cn)(?![a-z0-9-])/;
+const domainInName =
+  /(?<![a-z0-9.@-])(?:[a-z0-9-]+\.)+(?:com|net|org|jp|de|br|fr|es|it|nl|uk|eu|us|cn)(?![a-z0-9-])/;
 
 export const nameIsDomain: MailEvidence = {
   id: 'name-is-domain',
@@ -84,7 +85,8 @@ export const officeElsewhere: MailEvidence = {
 };
 
 /** Envelope senders of mailing lists and mailing services: many writers, one envelope. */
-const listEnvelope = /(?:^(?:owner|sentto)-|-(?:admin|bounces?|owner|request|return|errors?)(?:[-+=@]|$))/;
+const listEnvelope =
+  /(?:^(?:owner|sentto)-|-(?:admin|bounces?|owner|request|return|errors?)(?:[-+=@]|$))/;
 
 export const replyToFreeMail: MailEvidence = {
   id: 'reply-to-free-mail',
@@ -105,7 +107,7 @@ export const replyElsewhere: MailEvidence = {
   weight: 'fitted',
   sees: 'Answers go to another domain than the mail comes from.',
   looksAlike: 'Mailing lists; ticket systems.',
-  find({ mail, replyParent, senderParent }) {
+  find({ replyParent, senderParent }) {
     if (replyParent === '' || senderParent === '' || replyParent === senderParent) return undefined;
     if (isFreeMail(replyParent)) return undefined;
     return { value: 1, facts: { reply: replyParent, domain: senderParent } };

@@ -34,7 +34,9 @@ const freeHosting = (
 ).split(' ');
 
 const bigSuffixes = new Set(
-  'com net org edu gov mil int info biz name jobs mobi asia cat tel travel coop aero museum pro arpa'.split(' '),
+  'com net org edu gov mil int info biz name jobs mobi asia cat tel travel coop aero museum pro arpa'.split(
+    ' ',
+  ),
 );
 
 export function isFreeMail(parent: string): boolean {
@@ -46,13 +48,18 @@ export function isShortener(host: string): boolean {
 }
 
 export function isFreeHosting(host: string): boolean {
-  return freeHosting.some((suffix) => covers(suffix, host)) || /(?:^|\.)s3[.-][a-z0-9-]+\.amazonaws\.com$/.test(host);
+  return (
+    freeHosting.some((suffix) => covers(suffix, host)) ||
+    /(?:^|\.)s3[.-][a-z0-9-]+\.amazonaws\.com$/.test(host)
+  );
 }
 
 /** Country endings have two letters; what is longer and not one of the old ones came after 2012. */
 export function isNewSuffix(parent: string): boolean {
   const suffix = parent.slice(parent.lastIndexOf('.') + 1);
-  return parent.includes('.') && suffix.length > 2 && !/[^a-z]/.test(suffix) && !bigSuffixes.has(suffix);
+  return (
+    parent.includes('.') && suffix.length > 2 && !/[^a-z]/.test(suffix) && !bigSuffixes.has(suffix)
+  );
 }
 
 /** The name a mail service gives a tenant before it brings a domain of its own. */

@@ -29,7 +29,8 @@ export const hiddenWriting: MailEvidence = {
 };
 
 /** A word of letters and digits, six or more, as none of a language is. */
-const code = /(?<![a-z0-9])(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9]{2,}(?:-[a-z0-9]+)*(?![a-z0-9])/g;
+const code =
+  /(?<![a-z0-9])(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9]{2,}(?:-[a-z0-9]+)*(?![a-z0-9])/g;
 
 export const codeInSubject: MailEvidence = {
   id: 'code-in-subject',
@@ -38,7 +39,9 @@ export const codeInSubject: MailEvidence = {
   sees: 'The subject ends in or holds a code drawn by a machine, a mailbox name or a long number.',
   looksAlike: 'Order, ticket and case numbers.',
   find({ subject }) {
-    const codes = (subject.match(code) ?? []).filter((word) => word.replaceAll('-', '').length >= 7);
+    const codes = (subject.match(code) ?? []).filter(
+      (word) => word.replaceAll('-', '').length >= 7,
+    );
     const found = codes[0] ?? /(?<![0-9])[0-9]{7,}(?![0-9])/.exec(subject)?.[0];
     return found === undefined ? undefined : { value: 1, facts: { code: quote(found) } };
   },
@@ -86,9 +89,14 @@ export const loudSubject: MailEvidence = {
   },
 };
 
-/** Long words without sense, or lines of numbers: they make every copy different for a filter. */
-const nonsense =
-  /(?<![a-z0-9/=._-])(?=[a-z0-9]*[0-9][a-z]+[0-9])[a-z0-9]{20,}(?![a-z0-9/=._-])|(?<![a-z])[bcdfghjklmnpqrstvwxz]{9,}(?![a-z])|(?:(?<![0-9.])[0-9]{3,9} ){6}/g;
+/** Letters and digits in turn, as in keys, or consonants in a row; both longer than any word. */
+function isNonsense(word: string): boolean {
+  if (word.length < 9 || word.length > 400 || /[^a-z0-9]/.test(word)) return false;
+  if (word.length >= 20 && (word.match(/[0-9][a-z]+(?=[0-9])/g)?.length ?? 0) > 0) return true;
+  return /^[bcdfghjklmnpqrstvwxz]{9,}$/.test(word);
+}
+
+const numbersInRow = /(?:(?<![0-9.])[0-9]{3,9} ){6}/;
 
 export const filler: MailEvidence = {
   id: 'filler',
@@ -97,7 +105,8 @@ export const filler: MailEvidence = {
   sees: 'Words and numbers without sense, which make every copy of the mail look new.',
   looksAlike: 'Keys, checksums and tables sent among technicians.',
   find({ text }) {
-    const found = text.match(nonsense)?.length ?? 0;
+    const words = text.split(' ').filter(isNonsense).length;
+    const found = words + (numbersInRow.test(text) ? 1 : 0);
     return found === 0 ? undefined : { value: found > 1 ? 1 : 0.6, facts: { words: found } };
   },
 };

@@ -1,7 +1,8 @@
 // English phrases of lures.
 import type { Lexicon } from './lure.ts';
 
-const account = '(?:account|access|profile|card|subscription|service|mailbox|wallet|membership|device)s?';
+const account =
+  '(?:account|access|profile|card|subscription|service|mailbox|wallet|membership|device)s?';
 
 export const english: Lexicon = {
   urgency: [

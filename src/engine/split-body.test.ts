@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { splitBody } from './split-body.ts';
+
+test('an array gives its values, whatever stands around it', () => {
+  assert.deepEqual(splitBody(' \n[{"id":"1"}, 2, null]\n'), [{ id: '1' }, 2, null]);
+  assert.deepEqual(splitBody('[]'), []);
+});
+
+test('lines stay texts: each is read, and refused, on its own', () => {
+  assert.deepEqual(splitBody('{"id":"1"}\r\n\n  \nnonsense\n'), ['{"id":"1"}\r', 'nonsense']);
+  assert.deepEqual(splitBody(''), []);
+});
+
+test('an array that is cut is no body at all', () => {
+  assert.equal(splitBody('[{"id":"1"}'), undefined);
+  assert.equal(splitBody('[1]\n[2]'), undefined);
+});
