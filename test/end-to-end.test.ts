@@ -166,7 +166,7 @@ test('a flipped byte in the journal is found, named, and not served over', async
   const events = firstAttack(smallWave(1)).slice(0, 100);
   await sendInOrder(sender, events);
   sender.close();
-  assert.equal(await service.stop(), 0);
+  await service.kill();
 
   const journal = join(directory, 'journal');
   assert.deepEqual(await damagesOf(journal), []);

@@ -18,6 +18,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'edge/http': ['core', 'engine'],
   'edge/import': ['core'],
   'edge/lookup': ['core'],
+  'edge/document': ['core'],
   'edge/mail': ['core', 'intel', 'engine'],
   'edge/stealer': ['core', 'intel', 'engine'],
   'edge/blind-lookup': ['core', 'intel', 'engine'],
@@ -34,8 +35,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 export const pureModules: readonly (readonly [place: RegExp, names: readonly string[]])[] = [
   [/^src\/core\/event\//, ['zod']],
   [/^src\/core\/lib\/content-hash\.ts$/, ['node:crypto']],
-  [/^src\/intel\//, ['node:url']],
-  [/^src\/intel\/url\//, ['tldts', 'confusables']],
+  [/^src\/intel\//, ['node:url', 'node:buffer', 'tldts']],
+  [/^src\/intel\/url\//, ['confusables']],
 ];
 
 /** Longer than the limit, each for a reason; whoever shortens one strikes it out. */

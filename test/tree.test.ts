@@ -34,8 +34,8 @@ function foldersOnMap(readme: string): string[] {
 for (const name of ['README.md', 'README.ja.md'])
   test(`the map in ${name}`, () => {
     const top = foldersIn('').filter((folder) => folder !== 'src/');
-    const inner = ['src/', 'docs/', 'src/core/', 'src/edge/'].flatMap(foldersIn);
-    const folders = [...top, ...inner].filter((folder) => !['src/edge/'].includes(folder));
+    // The neighbours come and go: the map says that each has a folder under src/edge.
+    const inner = ['src/', 'docs/', 'src/core/'].flatMap(foldersIn);
     const onMap = foldersOnMap(readFileSync(join(root, name), 'utf8'));
-    assert.deepEqual(onMap.toSorted(), [...folders, 'src/edge/'].toSorted());
+    assert.deepEqual(onMap.toSorted(), [...top, ...inner].toSorted());
   });

@@ -5,7 +5,7 @@ import { worded } from '../core/decision/reasons.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { accountValueJpy } from '../core/state/account.ts';
 import { loginsOf } from '../core/state/familiarity.ts';
-import { everyFirm, listed } from '../core/state/listing.ts';
+import { everyFirm, listed, listingName } from '../core/state/listing.ts';
 import { inWorld } from '../core/state/recall.ts';
 import type { World } from '../core/state/world.ts';
 import type { Answer } from './client.ts';
@@ -86,8 +86,12 @@ export function viewInstrument(world: World<CaseRecord>, firm: string, id: strin
     lastPrice: instrument?.lastPrice,
     lastTime: timeOrNothing(instrument?.lastPriceMs ?? 0),
     alert: instrument?.alertId || undefined,
-    listed: listed(world.listings, everyFirm, `instrument ${id}`, instrument?.lastPriceMs ?? 0)
-      ?.source,
+    listed: listed(
+      world.listings,
+      everyFirm,
+      listingName('instrument', id),
+      instrument?.lastPriceMs ?? 0,
+    )?.source,
     buyers: crowd?.buyers.map(({ name, timeMs, risk, valueJpy }) => ({
       account: name.slice(name.indexOf('\u0000') + 1),
       time: timeOf(timeMs),

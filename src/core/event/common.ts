@@ -35,5 +35,6 @@ export const client = {
   ip: wholeText.min(2).max(45),
   userAgent: text,
   language: z.string().max(64).optional(),
-  device: name.optional(),
+  /** The visitor's own software may spoil it; that must not get his log-in refused. */
+  device: z.string().min(1).max(128).optional(),
 };

@@ -1,11 +1,15 @@
-// Holds what counts of each case in typed arrays, 25 bytes a case: millions of small objects
+// Holds what counts of each case in typed arrays, 33 bytes a version: millions of small objects
 // would cost several times the memory and half the time in garbage collection.
 
+/** One row a version of a case: what its lines of one day made of it. */
 export interface CaseColumns {
   length: number;
   firm: Int32Array;
   openedDay: Int32Array;
+  updatedDay: Int32Array;
   confirmedDay: Int32Array;
+  /** Row of the version before; `noRow` for the first, and always where no history is kept. */
+  previous: Int32Array;
   /** `tradedFlag` and `dismissedFlag`. */
   flags: Uint8Array;
   saleValueJpy: Float64Array;
@@ -14,6 +18,7 @@ export interface CaseColumns {
 
 export const tradedFlag = 1;
 export const dismissedFlag = 2;
+export const noRow = -1;
 
 const roomAtFirst = 1024;
 
@@ -22,7 +27,9 @@ export function newCaseColumns(): CaseColumns {
     length: 0,
     firm: new Int32Array(roomAtFirst),
     openedDay: new Int32Array(roomAtFirst),
+    updatedDay: new Int32Array(roomAtFirst),
     confirmedDay: new Int32Array(roomAtFirst),
+    previous: new Int32Array(roomAtFirst),
     flags: new Uint8Array(roomAtFirst),
     saleValueJpy: new Float64Array(roomAtFirst),
     purchaseValueJpy: new Float64Array(roomAtFirst),
@@ -38,15 +45,35 @@ function doubleRoom(columns: CaseColumns): void {
   const room = columns.firm.length * 2;
   columns.firm = widened(columns.firm, new Int32Array(room));
   columns.openedDay = widened(columns.openedDay, new Int32Array(room));
+  columns.updatedDay = widened(columns.updatedDay, new Int32Array(room));
   columns.confirmedDay = widened(columns.confirmedDay, new Int32Array(room));
+  columns.previous = widened(columns.previous, new Int32Array(room));
   columns.flags = widened(columns.flags, new Uint8Array(room));
   columns.saleValueJpy = widened(columns.saleValueJpy, new Float64Array(room));
   columns.purchaseValueJpy = widened(columns.purchaseValueJpy, new Float64Array(room));
 }
 
-/** Adds an empty case and returns its number. The caller keeps the maximum. */
-export function addCaseRow(columns: CaseColumns): number {
+/** Adds an empty version after `previous` and returns its row. The caller keeps the maximum. */
+export function addCaseRow(columns: CaseColumns, previous = noRow): number {
   if (columns.length === columns.firm.length) doubleRoom(columns);
+  columns.previous[columns.length] = previous;
   columns.length += 1;
   return columns.length - 1;
+}
+
+/** The version that held at the end of `day`, from the latest row of a case back; or `noRow`. */
+export function rowAsOf(columns: CaseColumns, latest: number, day: number): number {
+  let row = latest;
+  while (row !== noRow && columns.updatedDay[row] > day) row = columns.previous[row];
+  return row;
+}
+
+/** Confirmed as fraud, and opened, by the end of `day`: then the version is in the table. */
+export function isCounted(columns: CaseColumns, row: number, day: number): boolean {
+  return (
+    row !== noRow &&
+    (columns.flags[row] & dismissedFlag) === 0 &&
+    columns.confirmedDay[row] <= day &&
+    columns.openedDay[row] <= day
+  );
 }

@@ -4,11 +4,12 @@ import {
   civilOfDay,
   civilOfMonth,
   dateOfDay,
+  dayOfDate,
   daysInMonth,
   monthOfDay,
   textOfMonth,
 } from '../lib/calendar.ts';
-import { dismissedFlag, tradedFlag } from './case-columns.ts';
+import { dismissedFlag, isCounted, noRow, rowAsOf, tradedFlag } from './case-columns.ts';
 import { readFsaCaseLine } from './fsa-case-line.ts';
 import { FsaError } from './fsa-error.ts';
 import { checkFooting } from './fsa-footing.ts';
@@ -19,6 +20,8 @@ import type { MonthOptions } from './month-range.ts';
 import { monthRange } from './month-range.ts';
 
 export interface FsaDrawOptions extends MonthOptions {
+  /** An earlier date than the tally's; needs a tally with history. */
+  readonly asOf?: string;
   readonly simulated?: boolean;
 }
 
@@ -74,37 +77,47 @@ interface Chosen {
   readonly casesUndecided: number;
 }
 
-function chooseCases({ columns }: FsaTally, asOfDay: number): Chosen {
-  const rows = new Int32Array(columns.length);
-  let [counted, casesDismissed] = [0, 0];
+function chooseCases({ columns, rows: latest }: FsaTally, asOfDay: number): Chosen {
+  const rows = new Int32Array(latest.size);
+  let [counted, casesDismissed, casesKnown] = [0, 0, 0];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let row = 0; row < columns.length; row += 1) {
-    const openedDay = columns.openedDay[row];
+  for (const newest of latest.values()) {
+    const row = rowAsOf(columns, newest, asOfDay);
+    if (row === noRow) continue;
+    casesKnown += 1;
     if ((columns.flags[row] & dismissedFlag) !== 0) casesDismissed += 1;
-    else if (columns.confirmedDay[row] <= asOfDay && openedDay <= asOfDay) {
-      rows[counted] = row;
-      counted += 1;
-      first = Math.min(first, openedDay);
-      last = Math.max(last, openedDay);
-    }
+    if (!isCounted(columns, row, asOfDay)) continue;
+    rows[counted] = row;
+    counted += 1;
+    first = Math.min(first, columns.openedDay[row]);
+    last = Math.max(last, columns.openedDay[row]);
   }
   return {
     rows: rows.subarray(0, counted),
     openedDays: counted === 0 ? undefined : { first, last },
     casesDismissed,
-    casesUndecided: columns.length - counted - casesDismissed,
+    casesUndecided: casesKnown - counted - casesDismissed,
   };
 }
 
-function asOfDayOf(tally: FsaTally): number {
-  const day = Number.isFinite(tally.lastDay) ? tally.lastDay : tally.latestDay;
-  if (!Number.isFinite(day)) throw new FsaError('as-of-unknown', {});
+/** The day a table of this tally is drawn for; an earlier one needs the history of the cases. */
+export function asOfDayOf(tally: FsaTally, asOf?: string): number {
+  const latest = Number.isFinite(tally.lastDay) ? tally.lastDay : tally.latestDay;
+  if (asOf === undefined) {
+    if (!Number.isFinite(latest)) throw new FsaError('as-of-unknown', {});
+    return latest;
+  }
+  const day = dayOfDate(asOf);
+  if (Number.isNaN(day)) throw new FsaError('as-of-not-a-date', { asOf });
+  if (day !== latest && !(tally.history && day <= tally.lastDay)) {
+    throw new FsaError('no-history', { asOf });
+  }
   return day;
 }
 
 /** Throws an `FsaError` where options, maxima or the footing check say the table cannot be. */
 export function drawFsaTable(tally: FsaTally, options: FsaDrawOptions = {}): FsaTable {
-  const asOfDay = asOfDayOf(tally);
+  const asOfDay = asOfDayOf(tally, options.asOf);
   const { rows, openedDays, casesDismissed, casesUndecided } = chooseCases(tally, asOfDay);
   const { first, last } = monthRange(openedDays, asOfDay, options);
   const months = Array.from({ length: last - first + 1 }, emptySums);

@@ -18,7 +18,13 @@ export type FsaErrorCode =
   /** The stated maxima. */
   | 'too-many-cases'
   | 'too-many-firms'
-  | 'too-many-months';
+  | 'too-many-months'
+  | 'too-many-versions'
+  /** Another date than the one the tally was opened for, without the history it would take. */
+  | 'no-history'
+  | 'since-not-before'
+  /** `--cell` names a cell that the table has not. */
+  | 'cell-unknown';
 
 export type FsaErrorFacts = Readonly<Record<string, string | number>>;
 

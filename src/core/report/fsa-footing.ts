@@ -1,9 +1,7 @@
 // The footing check: figures that cannot all be true are refused before anyone prints them.
 import { FsaError } from './fsa-error.ts';
-import type { FsaFigureKey, FsaFigures, FsaTable } from './fsa-table.ts';
-import { fsaFigureKeys } from './fsa-table.ts';
-
-const summedKeys = fsaFigureKeys.filter((key) => key !== 'firms');
+import type { FsaFigures, FsaTable, SummedKey } from './fsa-table.ts';
+import { fsaFigureKeys, summedKeys } from './fsa-table.ts';
 
 /** Beyond 2^53 - 1 yen a sum is no longer exact, so it is refused with the other non-counts. */
 function checkCounts(column: string, figures: FsaFigures): void {
@@ -28,7 +26,7 @@ function checkColumn(column: string, figures: FsaFigures): void {
   }
 }
 
-function checkTotal(table: FsaTable, figure: Exclude<FsaFigureKey, 'firms'>): void {
+function checkTotal(table: FsaTable, figure: SummedKey): void {
   const sum = table.months.reduce((total, month) => total + month[figure], 0);
   const total = table.total[figure];
   if (sum !== total) throw new FsaError('total-differs', { figure, total, sum });

@@ -21,6 +21,10 @@ export const fsaFigureKeys = [
 ] as const satisfies readonly (keyof FsaFigures)[];
 export type FsaFigureKey = (typeof fsaFigureKeys)[number];
 
+/** Figures whose total is the sum of the months; firms repeat from month to month. */
+export const summedKeys = ['accesses', 'cases', 'saleValueJpy', 'purchaseValueJpy'] as const;
+export type SummedKey = (typeof summedKeys)[number];
+
 export interface FsaMonth extends FsaFigures {
   /** `2025-04`, Japan time. */
   readonly month: string;

@@ -13,11 +13,16 @@ export const casesMax = 5_000_000;
 /** Japan has about 270 securities firms; the next name is refused with `too-many-firms`. */
 export const firmsMax = 10_000;
 
+/** Days on which cases changed, over all cases; the next one is refused with `too-many-versions`. */
+export const versionsMax = 20_000_000;
+
 export interface FsaTally {
   /** The as-of day, or Infinity: every line is taken and the latest one sets the day. */
   readonly lastDay: number;
   readonly casesMax: number;
-  /** Row of each case in `columns`. */
+  /** Whether each day's version of a case is kept, for the table as of other days. */
+  readonly history: boolean;
+  /** Latest row of each case in `columns`. */
   readonly rows: Map<string, number>;
   readonly columns: CaseColumns;
   readonly firms: Map<string, number>;
@@ -25,13 +30,20 @@ export interface FsaTally {
   linesAfterAsOf: number;
 }
 
-export function openTally(options: { asOf?: string; casesMax?: number } = {}): FsaTally {
+export interface TallyOptions {
+  readonly asOf?: string;
+  readonly history?: boolean;
+  readonly casesMax?: number;
+}
+
+export function openTally(options: TallyOptions = {}): FsaTally {
   const { asOf } = options;
   const lastDay = asOf === undefined ? Number.POSITIVE_INFINITY : dayOfDate(asOf);
   if (Number.isNaN(lastDay)) throw new FsaError('as-of-not-a-date', { asOf: asOf ?? '' });
   return {
     lastDay,
     casesMax: options.casesMax ?? casesMax,
+    history: options.history ?? false,
     rows: new Map(),
     columns: newCaseColumns(),
     firms: new Map(),
@@ -49,17 +61,24 @@ function firmNumber(tally: FsaTally, name: string): number {
   return added;
 }
 
-/**
- * The row of a case, new on its first line. A case id that appears under two firms is two
- * cases of the same name, and overwriting one would undercount: it is refused.
- */
+/** A case id that appears under two firms is two cases of one name; overwriting would undercount. */
 function rowOf(tally: FsaTally, entry: FsaEntry): number {
   const firm = firmNumber(tally, entry.firm);
   const known = tally.rows.get(entry.case);
-  if (known !== undefined) {
-    if (tally.columns.firm[known] === firm) return known;
+  if (known === undefined) return addCase(tally, entry, firm);
+  const { columns } = tally;
+  if (columns.firm[known] !== firm) {
     throw new FsaError('case-changes-firm', { case: entry.case, firm: entry.firm });
   }
+  if (!tally.history || columns.updatedDay[known] === entry.updatedDay) return known;
+  if (columns.length >= versionsMax) throw new FsaError('too-many-versions', { versionsMax });
+  const added = addCaseRow(columns, known);
+  columns.firm[added] = firm;
+  tally.rows.set(entry.case, added);
+  return added;
+}
+
+function addCase(tally: FsaTally, entry: FsaEntry, firm: number): number {
   if (tally.rows.size >= tally.casesMax) {
     throw new FsaError('too-many-cases', { casesMax: tally.casesMax });
   }
@@ -78,9 +97,15 @@ export function takeEntry(tally: FsaTally, entry: FsaEntry): void {
   const row = rowOf(tally, entry);
   const { columns } = tally;
   columns.openedDay[row] = entry.openedDay;
+  columns.updatedDay[row] = entry.updatedDay;
   columns.confirmedDay[row] = entry.confirmedDay;
   columns.flags[row] = (entry.traded ? tradedFlag : 0) | (entry.dismissed ? dismissedFlag : 0);
   columns.saleValueJpy[row] = entry.saleValueJpy;
   columns.purchaseValueJpy[row] = entry.purchaseValueJpy;
   if (entry.updatedDay > tally.latestDay) tally.latestDay = entry.updatedDay;
+}
+
+/** Firms by their number. */
+export function firmNames(tally: FsaTally): readonly string[] {
+  return [...tally.firms.keys()];
 }

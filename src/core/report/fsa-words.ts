@@ -12,6 +12,9 @@ interface FsaWords {
   readonly unit: string;
   readonly total: string;
   readonly notPublished: string;
+  /** After the name of the cases, in the chart: they are a part of the accesses. */
+  readonly within: string;
+  readonly chartNote: string;
   readonly notes: readonly string[];
   /** Holds for rounded amounts only, not where exact yen are given. */
   readonly rounding: string;
@@ -33,7 +36,9 @@ const words: Readonly<Record<Language, FsaWords>> = {
     item: '項目',
     unit: '単位',
     total: '合計',
-    notPublished: '非公表',
+    notPublished: '記載なし',
+    within: '(不正アクセスの内数)',
+    chartNote: '発生月別(日本時間)・暫定値。破線は月の途中までの数値。',
     notes: [
       '※1 確認済みの事案を発生日の月(日本時間)で集計した暫定値。未発見のものが残っている可能性があり、後の版で過去の月も改まる。',
       '※2 売却金額・買付金額は、被害口座で行われた不正な売買をすべて足し合わせた額。',
@@ -63,6 +68,9 @@ const words: Readonly<Record<Language, FsaWords>> = {
     unit: 'Unit',
     total: 'Total',
     notPublished: 'not given',
+    within: ' (part of the accesses)',
+    chartNote:
+      'By month of occurrence (Japan time), provisional. A broken outline is a month that is not over.',
     notes: [
       '※1 Provisional: confirmed cases, counted in the month they occurred (Japan time). Others may be undiscovered; later editions revise earlier months.',
       '※2 Amounts of sales and purchases add up all fraudulent trades made in the victim accounts.',
@@ -79,7 +87,9 @@ export const fsaWords = (language: Language): FsaWords => words[language];
 
 /** `2025年4月 (16日現在)`, `Apr 2025 (to 16 Apr)`. */
 export function monthLabel(
-  column: Pick<ShownMonth, 'month' | 'partialToDay'>, language: Language): string {
+  column: Pick<ShownMonth, 'month' | 'partialToDay'>,
+  language: Language,
+): string {
   const { year, month } = civilOfMonth(monthOfText(column.month));
   const nameEn = monthsEn[month - 1];
   const label = language === 'ja' ? `${year}年${month}月` : `${nameEn} ${year}`;

@@ -1,4 +1,5 @@
 // What is remembered of one customer: habits, holdings, and the sessions of the last days.
+import { dayMs, decayOver } from '../lib/decay.ts';
 import { type Counts, weightAt } from './counts.ts';
 import type { Session } from './session.ts';
 
@@ -158,4 +159,12 @@ export function sessionOf(account: Account, session: string): Session | undefine
   for (let index = account.sessions.length - 1; index >= 0; index -= 1)
     if (account.sessions[index]!.id === session) return account.sessions[index];
   return undefined;
+}
+
+/** Stolen log-ins are sold on within weeks. */
+const exposureHalfLifeMs = 30 * dayMs;
+
+/** Confidence, 0..1, that criminals hold a credential of this account which still works. */
+export function exposureAt(account: Account, timeMs: number): number {
+  return account.exposure * decayOver(timeMs - account.exposureMs, exposureHalfLifeMs);
 }

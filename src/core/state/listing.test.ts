@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Intel } from '../event/intel.ts';
 import { dayMs } from '../lib/decay.ts';
 import { foldIntel } from './fold/market.ts';
-import { hostOf, listed } from './listing.ts';
+import { hostOf, listed, listingName } from './listing.ts';
 import { later, noon, noonMs, received } from './test-events.ts';
 import { createStateWorld } from './test-world.ts';
 
@@ -63,4 +63,14 @@ test('an exposed credential is remembered with its account', () => {
   assert.equal(account?.exposure, Math.fround(0.9));
   assert.equal(account?.exposureMs, noonMs);
   assert.equal(world.listings.records.size, 0);
+});
+
+test('names of any length are listed under a short key; a credential nobody can have is not', () => {
+  const world = createStateWorld();
+  const value = '漢'.repeat(1024);
+  foldIntel(received(intel({ kind: 'device', value })), world);
+  for (const key of world.listings.records.keys()) assert.ok(key.length < 64, key);
+  assert.equal(listed(world.listings, '', listingName('device', value), noonMs)?.value, value);
+  foldIntel(received(intel({ kind: 'credential', value })), world);
+  assert.equal(world.accounts.records.size, 0);
 });

@@ -1,5 +1,6 @@
 // Outside intelligence: an address, network, device, domain or instrument that others reported.
 import { dayMs } from '../lib/decay.ts';
+import { shortName } from '../lib/short-name.ts';
 import type { Store } from './world.ts';
 
 export interface Listing {
@@ -18,6 +19,11 @@ export const everyFirm = '*';
 
 export function createListing(): Listing {
   return { kind: '', value: '', source: '', confidence: 0, expiresMs: 0 };
+}
+
+/** What is listed, by its kind and value: intelligence may name what is far too long for a key. */
+export function listingName(kind: string, value: string): string {
+  return `${kind} ${shortName(value)}`;
 }
 
 /** The firm's own listing, or one for every firm, that still holds. */

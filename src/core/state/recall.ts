@@ -9,7 +9,7 @@ import type { Crowd } from './crowd.ts';
 import type { Entity } from './entity.ts';
 import { type LoginKeys, loginKeysOf } from './familiarity.ts';
 import { currencyOf, type Instrument } from './instrument.ts';
-import { hostOf, type Listing, listed } from './listing.ts';
+import { hostOf, type Listing, listed, listingName } from './listing.ts';
 import { createPopulation, type Population } from './population.ts';
 import { createRates, type Rates, rateOf, yenOf } from './rates.ts';
 import type { Session } from './session.ts';
@@ -133,11 +133,11 @@ function strongestListing<C>(
   timeMs: number,
   world: World<C>,
 ): Listing | undefined {
-  const names = [`ip ${login.ip}`];
-  if (origin?.asn) names.push(`asn ${origin.asn}`);
-  if (login.device) names.push(`device ${login.device}`);
+  const names = [listingName('ip', login.ip)];
+  if (origin?.asn) names.push(listingName('asn', String(origin.asn)));
+  if (login.device) names.push(listingName('device', login.device));
   const host = login.referrer ? hostOf(login.referrer) : '';
-  if (host) names.push(`domain ${host}`);
+  if (host) names.push(listingName('domain', host));
   let strongest: Listing | undefined;
   for (const name of names) {
     const listing = listed(world.listings, sharing, name, timeMs);

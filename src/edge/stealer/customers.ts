@@ -10,7 +10,7 @@ export interface Customers {
   readonly logins: number;
 }
 
-export type CustomersFault = 'no-header' | 'key-needed' | 'no-rows';
+export type CustomersFault = 'no-header' | 'key-needed' | 'no-rows' | 'too-many';
 
 export class CustomersError extends Error {
   override readonly name = 'CustomersError';
@@ -26,6 +26,7 @@ const words: Readonly<Record<CustomersFault, string>> = {
   'no-header': 'the list of customers needs the columns account,login or account,loginHash',
   'key-needed': 'the list of customers holds loginHash: give the key it was made with by --key',
   'no-rows': 'the list of customers is empty',
+  'too-many': 'the list of customers has more than ten million logins: read it in parts',
 };
 
 /** Half of the hash names a login among any number of customers, in a quarter of the memory. */
@@ -56,6 +57,9 @@ function nameOfHex(hash: string): string[] {
 /** An account number without its branch belongs to many; beyond this it says nothing. */
 const sharedMax = 4;
 
+/** A gigabyte of memory; the largest firms have a few million customers. */
+const loginsMax = 10_000_000;
+
 /**
  * Reads `account,login` or `account,loginHash` rows. Logins are hashed as they are read: plain ones are
  * not kept. Without a key one is made for the run, which is enough where the list holds plain logins.
@@ -72,6 +76,7 @@ export async function readCustomers(path: string, key?: Buffer): Promise<Custome
     } else if (account !== '' && login !== '')
       for (const name of isHashed ? nameOfHex(login) : namesOf(own, login))
         accounts.set(name, withAccount(accounts.get(name), account));
+    if (accounts.size > loginsMax) throw new CustomersError('too-many');
   });
   if (accounts.size === 0)
     throw new CustomersError(isHashed === undefined ? 'no-header' : 'no-rows');

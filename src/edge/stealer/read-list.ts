@@ -44,13 +44,18 @@ export interface HostList {
   readonly refused: readonly string[];
 }
 
+/** No firm has more; rows beyond are refused. */
+const hostsMax = 100_000;
+
 export async function readHostList(path: string): Promise<HostList> {
   const hosts = new Set<string>();
+  /** Rows beyond `hostsMax` among them. */
   const refused: string[] = [];
   await readLines(path, (text) => {
     const host = hostEntry(text);
-    if (host === undefined || isTooWide(host)) refused.push(text);
-    else hosts.add(host);
+    if (host === undefined || isTooWide(host) || hosts.size >= hostsMax) {
+      if (refused.length < hostsMax) refused.push(text);
+    } else hosts.add(host);
   });
   return { hosts: [...hosts], refused };
 }

@@ -46,6 +46,7 @@ export const verifierDefaults = {
 export function createVerifier(options: VerifierOptions): Verifier {
   const { verify, journal, clock } = options;
   const answers = new Map<string, Verified>();
+  /** Accounts asked about: as many as `questionsMax`. */
   const askedOf = new Map<string, number>();
   let freeAtMs = 0;
 

@@ -43,9 +43,10 @@ test('reads the logs of an archive, whatever the order of their entries', async 
   );
   assert.deepEqual(
     scanned.exposures.map(({ account, log, computer }) => [account, log, computer]),
+    // Log_1 was touched last, and is written last.
     [
-      ['jiro,2', 'logs.zip/Log_1', 'DESKTOP-1'],
       ['taro', 'logs.zip/Log_2', undefined],
+      ['jiro,2', 'logs.zip/Log_1', 'DESKTOP-1'],
     ],
   );
   assert.deepEqual(scanned.faults, []);

@@ -66,14 +66,28 @@ function undoEscapes(bytes: Buffer, start: number, end: number, into: Buffer): n
       continue;
     }
     at += 1;
-    const letter = String.fromCharCode(bytes[at]!);
-    const code =
-      letter === 'u' ? Number.parseInt(bytes.toString('latin1', at + 1, at + 5), 16) : NaN;
-    if (Number.isNaN(code)) into[length++] = plainEscapes[letter] ?? bytes[at]!;
+    const units = bytes[at] === 0x75 ? unitsAt(bytes, at + 1, end) : [];
+    if (units.length === 0)
+      into[length++] = plainEscapes[String.fromCharCode(bytes[at]!)] ?? bytes[at]!;
     else {
-      length += into.write(String.fromCharCode(code), length);
-      at += 4;
+      length += into.write(String.fromCharCode(...units), length);
+      at += units.length * 6 - 2;
     }
   }
   return length;
+}
+
+/** The character of `\uXXXX`, or of two of them where it takes two. */
+function unitsAt(bytes: Buffer, start: number, end: number): number[] {
+  const first = unitAt(bytes, start, end);
+  if (first === undefined) return [];
+  const isHalf = first >= 0xd800 && first < 0xdc00;
+  const isPair = isHalf && bytes[start + 4] === backslash && bytes[start + 5] === 0x75;
+  const second = isPair ? unitAt(bytes, start + 6, end) : undefined;
+  return second === undefined ? [first] : [first, second];
+}
+
+function unitAt(bytes: Buffer, start: number, end: number): number | undefined {
+  const digits = bytes.toString('latin1', start, Math.min(end, start + 4));
+  return /^[0-9a-f]{4}$/i.test(digits) ? Number.parseInt(digits, 16) : undefined;
 }

@@ -44,168 +44,68 @@ export const familyWords: Readonly<Record<string, RoleWords>> = {
   atomic: { url: ['URL', 'Hostname'], login: ['Login', 'User'], password: ['Password', 'Pass'] },
 };
 
+/** Words parted by commas. */
+function list(...rows: readonly string[]): readonly string[] {
+  return rows.flatMap((row) => row.split(',').map((word) => word.trim()));
+}
+
 /** The same fields as people call them, in the languages of sellers and of Japan. */
 export const commonWords: RoleWords = {
-  url: [
-    ...['uri', 'url address', 'link', 'site', 'web site', 'website', 'web', 'webpage', 'page'],
-    ...[
-      'origin',
-      'origin url',
-      'action url',
-      'login url',
-      'domain',
-      'server',
-      'resource',
-      'target',
-    ],
-    ...['сайт', 'ссылка', 'адрес', 'хост', '网址', '链接', '网站', 'サイト', 'ホスト', 'アドレス'],
-    ...['ウェブサイト', 'リンク', '接続先', 'seite', 'sitio', 'adresse', 'endereço'],
-  ],
-  login: [
-    ...['log', 'logon', 'login name', 'user', 'user name', 'usr', 'user id', 'uid', 'userid', 'id'],
-    ...['account', 'account name', 'account id', 'member id', 'nick', 'nickname', 'identifier'],
-    ...['email', 'e-mail', 'mail', 'email address', 'username value', 'логин', 'пользователь'],
-    ...['почта', '用户名', '用户', '账号', '帐号', 'ログイン', 'ログインid', 'ユーザー', 'ユーザ'],
-    ...[
-      'ユーザー名',
-      'ユーザ名',
-      'ユーザーid',
-      'ユーザid',
-      '口座番号',
-      '会員番号',
-      '会員id',
-      'メール',
-    ],
-    ...[
-      'benutzer',
-      'benutzername',
-      'usuario',
-      'usuário',
-      'utilisateur',
-      'identifiant',
-      'kullanıcı',
-    ],
-  ],
-  password: [
-    ...['pass', 'passwd', 'passw', 'pwd', 'pw', 'psw', 'pswd', 'pas', 'secret', 'password value'],
-    ...[
-      'пароль',
-      '密码',
-      '口令',
-      'パスワード',
-      'ログインパスワード',
-      '暗証番号',
-      'passwort',
-      'kennwort',
-    ],
-    ...[
-      'senha',
-      'contraseña',
-      'clave',
-      'mot de passe',
-      'motdepasse',
-      'hasło',
-      'wachtwoord',
-      'şifre',
-    ],
-  ],
-  app: [
-    ...[
-      'software',
-      'app',
-      'program',
-      'client',
-      'from',
-      'storage',
-      'source',
-      'browser name',
-      'soft',
-    ],
-    ...['browser', 'profile', 'application', 'браузер', '浏览器', 'ブラウザ', 'ブラウザー'],
-  ],
+  url: list(
+    'uri, url address, link, site, web site, website, web, webpage, page, service, origin',
+    'origin url, action url, login url, domain, server, resource, target, seite, sitio, adresse',
+    'endereço, сайт, ссылка, адрес, хост, 网址, 链接, 网站, サイト, ウェブサイト, ホスト, アドレス',
+    'リンク, 接続先',
+  ),
+  login: list(
+    'log, logon, login name, user, user name, usr, user id, uid, userid, id, account, account name',
+    'account id, member id, nick, nickname, identifier, email, e-mail, mail, email address',
+    'username value, логин, пользователь, почта, 用户名, 用户, 账号, 帐号, ログイン, ログインid',
+    'ユーザー, ユーザ, ユーザー名, ユーザ名, ユーザーid, ユーザid, 口座番号, 会員番号, 会員id, メール',
+    'benutzer, benutzername, usuario, usuário, utilisateur, identifiant, kullanıcı',
+  ),
+  password: list(
+    'pass, passwd, passw, pwd, pw, psw, pswd, pas, secret, password value, пароль, 密码, 口令',
+    'パスワード, ログインパスワード, 暗証番号, passwort, kennwort, senha, contraseña, clave',
+    'mot de passe, hasło, wachtwoord, şifre',
+  ),
+  app: list(
+    'software, app, program, client, from, storage, source, browser name, soft, browser, profile',
+    'application, браузер, 浏览器, ブラウザ, ブラウザー',
+  ),
 };
 
 /** Fields of the file that describes the machine. */
 export const deviceWords: RoleWords = {
-  machine: [
-    'hwid',
-    'machine id',
-    'machineid',
-    'hw id',
-    'hardware id',
-    'hardware uuid',
-    'uuid',
-    'guid',
-  ],
-  computer: [
-    ...[
-      'computer',
-      'computer name',
-      'computername',
-      'machine name',
-      'machinename',
-      'pc name',
-      'pc',
-    ],
-    ...['netbios', 'host name', 'device name', 'コンピューター名', 'コンピュータ名', '计算机名'],
-  ],
-  zone: ['time zone', 'timezone', 'utc offset', 'タイムゾーン', '时区', 'часовой пояс'],
-  keyboard: [
-    ...['keyboard', 'keyboards', 'keyboard languages', 'keyboard language', 'keyboard layout'],
-    ...[
-      'keyboard layouts',
-      'available keyboard layouts',
-      'input language',
-      'layouts',
-      'キーボード',
-    ],
-  ],
-  language: ['language', 'current language', 'system language', 'locale', 'os language', '言語'],
-  country: ['country', 'country code', '国'],
-  date: [
-    ...[
-      'log date',
-      'date',
-      'local date',
-      'local time',
-      'local date and time',
-      'system time',
-      'time',
-    ],
-    ...['infection date', 'log time', 'last seen', 'date and time', 'log created', 'now', '日時'],
-  ],
+  machine: list('hwid, machine id, hw id, hardware id, hardware uuid, uuid, guid'),
+  computer: list(
+    'computer, computer name, machine name, pc name, pc, netbios, device name, コンピューター名',
+    'コンピュータ名, 计算机名',
+  ),
+  zone: list('time zone, utc offset, タイムゾーン, 时区, часовой пояс'),
+  keyboard: list(
+    'keyboard, keyboards, keyboard languages, keyboard language, keyboard layout, layouts',
+    'keyboard layouts, available keyboard layouts, input language, キーボード',
+  ),
+  language: list('language, current language, system language, locale, os language, 言語'),
+  country: list('country, country code, 国'),
+  date: list(
+    'log date, date, local date, local time, local date and time, system time, time, now',
+    'infection date, log time, last seen, date and time, log created, 日時',
+  ),
 };
 
 /** Fields beside credentials that must not be taken for one by their place. */
 export const otherWords: RoleWords = {
-  other: [
-    ...['title', 'visits', 'visit count', 'visit time', 'count', 'size', 'path', 'file', 'form'],
-    ...['field', 'value', 'card', 'card number', 'number', 'holder', 'exp', 'expiry', 'expires'],
-    ...['cvv', 'cvc', 'bin', 'bank', 'ip', 'ip address', 'port', 'version', 'windows', 'os', 'ram'],
-    ...[
-      'cpu',
-      'gpu',
-      'processor',
-      'cores',
-      'threads',
-      'video card',
-      'install date',
-      'build',
-      'tag',
-    ],
-    ...['referrer', 'referer', 'tab url', 'last visit', 'created', 'date created', 'date modified'],
-    ...['times used', 'token', 'type', 'status', 'note', 'notes', 'seller', 'channel', 'telegram'],
-    ...['build id', 'location', 'zip', 'zip code', 'screen size', 'av', 'name', 'http realm'],
-    ...[
-      'form action origin',
-      'user name field',
-      'password field',
-      'time created',
-      'time last used',
-      'time password changed',
-      'shop',
-    ],
-  ],
+  other: list(
+    'title, visits, visit count, visit time, count, size, path, file, form, field, value, card',
+    'card number, number, holder, exp, expiry, expires, cvv, cvc, bin, bank, ip, ip address, port',
+    'version, windows, os, ram, cpu, gpu, processor, cores, threads, video card, install date, build',
+    'tag, referrer, referer, tab url, last visit, created, date created, date modified, times used',
+    'token, type, status, note, notes, seller, channel, telegram, build id, location, zip, zip code',
+    'screen size, av, name, print name, http realm, form action origin, user name field',
+    'password field, time created, time last used, time password changed, shop',
+  ),
 };
 
 const decorations = /[\s\-_.()[\]]/g;

@@ -1,11 +1,9 @@
 // The credential of this account was seen with criminals. Alike: an old leak, long since changed.
 import type { Login } from '../../event/session.ts';
-import { dayMs, decayOver } from '../../lib/decay.ts';
+import { dayMs } from '../../lib/decay.ts';
 import { short } from '../../lib/facts.ts';
+import { exposureAt } from '../../state/account.ts';
 import type { Signal } from '../signal.ts';
-
-/** Stolen log-ins are sold on within weeks. */
-const freshnessHalfLifeMs = 30 * dayMs;
 
 export const exposedCredential: Signal<Login> = {
   id: 'exposed-credential',
@@ -19,7 +17,7 @@ export const exposedCredential: Signal<Login> = {
   evaluate(_event, { account, timeMs }) {
     if (account.exposure === 0) return undefined;
     const ageMs = timeMs - account.exposureMs;
-    const value = account.exposure * decayOver(ageMs, freshnessHalfLifeMs);
+    const value = exposureAt(account, timeMs);
     if (value < 0.01) return undefined;
     return { value, facts: { days: Math.floor(ageMs / dayMs), confidence: short(value) } };
   },

@@ -1,6 +1,7 @@
 // A device id the account never had. Alike: a new phone, cleared cookies.
 import type { Login } from '../../event/session.ts';
 import { clamp } from '../../lib/decay.ts';
+import { exposureAt } from '../../state/account.ts';
 import { deviceFamiliarity } from '../../state/familiarity.ts';
 import type { Signal } from '../signal.ts';
 
@@ -19,7 +20,10 @@ export const strangeDevice: Signal<Login> = {
   evaluate(_event, state) {
     const { keys, account } = state;
     if (!keys || account.logins === 0 || account.devices.length === 0) return undefined;
-    const value = deviceFamiliarity(keys, account, state.timeMs);
+    const measured = deviceFamiliarity(keys, account, state.timeMs);
+    // Who took the credential took the cookie that names the device as well: while the theft is
+    // fresh, the customer's own device speaks for nobody.
+    const value = measured < 0 ? measured * (1 - exposureAt(account, state.timeMs)) : measured;
     return {
       value: clamp(value, valueMin, valueMax),
       facts: { known: value < 0, devices: account.devices.length / 2 },

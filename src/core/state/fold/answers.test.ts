@@ -115,6 +115,14 @@ test('the clock lapses what is due, in its order, and nothing else', () => {
   assert.equal(world.pending.next()?.order, 'late');
 });
 
+test('an answer to another content is no answer', () => {
+  const world = challenged();
+  assert.deepEqual(fold(world, answer({ contentHash: `sha256:${'0'.repeat(64)}` })), []);
+  assert.equal(sessionIn(world).passed, '');
+  const { contentHash } = world.pending.next()!;
+  assert.equal(fold(world, answer({ contentHash })).length, 1);
+});
+
 /** A hijacker's log-in that was taken for the owner's, and a purchase in it. */
 function hijacked(): MemoryWorld {
   const world = createStateWorld();

@@ -2,8 +2,9 @@
 import type { Intel } from '../../event/intel.ts';
 import type { Bar, Fx, InstrumentFacts, Trade } from '../../event/market.ts';
 import { timeMsOf } from '../../lib/time.ts';
+import { exposureAt } from '../account.ts';
 import type { Instrument } from '../instrument.ts';
-import { everyFirm, hostOf, listingHoldsMs } from '../listing.ts';
+import { everyFirm, hostOf, listingHoldsMs, listingName } from '../listing.ts';
 import { ratesMax } from '../rates.ts';
 import { inWorld, type Received } from '../recall.ts';
 import { foldPrint } from '../tape.ts';
@@ -51,17 +52,23 @@ export function foldFx<C>({ event }: Received<Fx>, world: World<C>): void {
   if (yenPer.has(event.currency) || yenPer.size < ratesMax) yenPer.set(event.currency, event.rate);
 }
 
+/** As long as `account` may be in an event: what is longer is nobody's name. */
+const accountNameMax = 128;
+
 /** A credential belongs to one account; everything else is a place or a means. */
 export function foldIntel<C>({ event, timeMs }: Received<Intel>, world: World<C>): void {
   if (event.kind === 'credential') {
+    if (event.value.length > accountNameMax) return;
     const account = world.accounts.change(inWorld(event.firm ?? '', event.value));
+    // An older or weaker sighting does not hide a fresher one.
+    if (event.confidence < exposureAt(account, timeMs)) return;
     account.exposure = Math.fround(event.confidence);
     account.exposureMs = timeMs;
     return;
   }
   const kind = event.kind === 'url' ? 'domain' : event.kind;
   const value = kind === 'domain' ? hostOf(event.value) : event.value;
-  const listing = world.listings.change(inWorld(event.firm ?? everyFirm, `${kind} ${value}`));
+  const listing = world.listings.change(inWorld(event.firm ?? everyFirm, listingName(kind, value)));
   listing.kind = kind;
   listing.value = value;
   listing.source = event.source;

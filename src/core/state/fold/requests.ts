@@ -41,6 +41,8 @@ export function foldAccountChange<C>(
   const kind = changeKinds.indexOf(event.change);
   while (account.changes.length <= kind) account.changes.push(0);
   account.changes[kind] = Math.floor(timeMs / 1000);
+  // The stolen password opens nothing any more, unless it was the thief who changed it.
+  if (event.change === 'password' && ruling.risk <= teachingRiskMax) account.exposure = 0;
 }
 
 export function foldOrder<C>(
