@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./cli/simulate.ts')).runSimulate,
   evaluate: async () => (await import('./cli/evaluate.ts')).runEvaluate,
   fit: async () => (await import('./cli/fit.ts')).runFit,
+  intel: async () => (await import('./cli/intel.ts')).runIntel,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
   docs: async () => (await import('./cli/docs.ts')).runDocs,

@@ -13,6 +13,7 @@ import {
   parseMail,
 } from '../edge/mail/parse-mail.ts';
 import { createCampaigns, type MailCampaigns } from '../intel/mail/campaign.ts';
+import { intelOfCampaign } from '../intel/mail/campaign-intel.ts';
 import { mailJudgeParts } from '../intel/mail/default-parts.ts';
 import {
   type JudgedMail,
@@ -49,7 +50,7 @@ interface Run {
   refused: number;
 }
 
-/** `judgeUrl` is the judge over links; without it hosts are only compared with the firms' names. */
+/** `judgeUrl` replaces the URL judge, for one that remembers campaigns. */
 export async function runIntelMail(
   args: string[],
   output: CommandOutput,
@@ -72,7 +73,7 @@ export async function runIntelMail(
   };
   for (const file of positionals.flatMap(filesOf)) await takeFile(run, file);
   run.writer.close();
-  if (values.campaigns) writeCampaigns(values.campaigns, run.campaigns);
+  if (values.campaigns) writeCampaigns(values.campaigns, run);
   output.stderr(`${run.judged} judged, ${run.refused} refused\n`);
   return run.judged === 0 && run.refused > 0 ? 1 : 0;
 }
@@ -206,13 +207,15 @@ function refuse(run: Run, place: Place, error: Error): void {
   );
 }
 
-function writeCampaigns(path: string, campaigns: MailCampaigns): void {
+/** With what the rest of the program can use of each: domains and URLs to distrust. */
+function writeCampaigns(path: string, { campaigns, parts: { directory } }: Run): void {
+  const isHonest = (domain: string) =>
+    directory.ownerOf(domain) !== undefined || directory.isNamesake(domain);
   const writer = openLineWriter(path);
-  for (const { firstMs, lastMs, ...rest } of campaigns.list())
-    writer.line({
-      ...rest,
-      first: new Date(firstMs).toISOString(),
-      last: new Date(lastMs).toISOString(),
-    });
+  for (const campaign of campaigns.list()) {
+    const { firstMs, lastMs, ...rest } = campaign;
+    const [first, last] = [firstMs, lastMs].map((timeMs) => new Date(timeMs).toISOString());
+    writer.line({ ...rest, first, last, intel: intelOfCampaign(campaign, isHonest) });
+  }
   writer.close();
 }

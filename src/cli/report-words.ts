@@ -24,6 +24,10 @@ const texts: Readonly<Record<FsaErrorCode, (facts: FsaErrorFacts) => string>> = 
   'too-many-firms': ({ firmsMax }) => `more than ${firmsMax} firms in one file`,
   'too-many-months': ({ months, monthsMax, from }) =>
     `${months} months from ${from}, at most ${monthsMax}: give --from`,
+  'too-many-versions': ({ versionsMax }) => `more than ${versionsMax} as-of dates at once`,
+  'no-history': ({ asOf }) => `the cases were read as of another date than ${asOf}`,
+  'since-not-before': ({ since }) => `--since ${since} is not before the as-of date`,
+  'cell-unknown': ({ month }) => `the table has no cell of ${month}`,
 };
 
 export const fsaErrorText = (error: FsaError): string => texts[error.code](error.facts);

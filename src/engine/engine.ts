@@ -5,14 +5,15 @@
 // the last checkpoint with the journal's tail is the only state known to be true.
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
-import { worded } from '../core/decision/reasons.ts';
 import { type Admitted, admit } from './admit.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoint.ts';
 import type { Answer } from './client.ts';
+import { createDecisionTexts } from './decision-text.ts';
 import { type Folded, type Folder, type LookUp, originOf } from './folder.ts';
 import { createInbox, type Inbox, type Parcel, type Piece } from './inbox.ts';
 import type { Journal } from './journal/journal.ts';
 import { readRecord, recordOf } from './journal-record.ts';
+import { type Batch, createNotDurable, type Slot, slotAt } from './not-durable.ts';
 import { problemAnswer } from './problem.ts';
 
 import type { SeenIds } from './seen-ids.ts';
@@ -68,10 +69,11 @@ const tailMax = 200_000;
 const checkpointEveryMs = 60_000;
 const tickMs = 1_000;
 
-interface Slot {
-  readonly text: string;
-  readonly answer: Answer | undefined;
-  readonly durable: Promise<void>;
+/** What has been folded of a batch so far. */
+interface OpenBatch extends Batch {
+  readonly slots: Slot[];
+  readonly payloads: Buffer[];
+  readonly effects: DurableEffects[];
 }
 
 export function startEngine(parts: EngineParts): Engine {
@@ -79,8 +81,8 @@ export function startEngine(parts: EngineParts): Engine {
   const inbox: Inbox = createInbox();
   const counters: Record<string, number> = {};
   const inFlight: Promise<void>[] = [];
-  /** Folded and not yet on disk, by sequence: at most `batchesInFlightMax` batches. */
-  const slots = new Map<number, Slot>();
+  const notDurable = createNotDurable();
+  const textsOf = createDecisionTexts();
   let durable: Promise<void> = Promise.resolve();
   let checkpointMs = parts.nowMs();
   let stopping = false;
@@ -105,40 +107,42 @@ export function startEngine(parts: EngineParts): Engine {
     const nowMs = parts.nowMs();
     const admitted = pieces.map(({ parcel, value, line }) => admit(parcel, value, line, nowMs));
     await warm(admitted, stored, store);
-    const payloads: Buffer[] = [];
-    const effects: DurableEffects[] = [];
-    const folded = new Map<number, { text: string; answer?: Answer }>();
-    const first = folder.sequence + 1;
-
-    const emit = (text: string | undefined, item: Folded): void => {
-      const written = text ?? JSON.stringify(item.event);
-      payloads.push(recordOf(written, item));
-      if (item.stepped.effects.length > 0)
-        effects.push({ sequence: item.sequence, effects: item.stepped.effects });
-      folded.set(item.sequence, { text: written });
-    };
-
+    const batch = beginBatch();
     for (const [index, event] of admitted.entries()) {
       const { parcel, line } = pieces[index]!;
-      if (event) foldPiece(parcel, line, event, emit, folded);
+      if (event) foldPiece(parcel, line, event, batch);
       else count('refused');
     }
-    write(first, payloads, effects, folded);
+    write(batch);
     finish(pieces);
+  }
+
+  function beginBatch(): OpenBatch {
+    return { first: folder.sequence + 1, slots: [], payloads: [], effects: [] };
+  }
+
+  /** Notes what must be written of an event that was just folded; gives the answer of a request. */
+  function note(batch: OpenBatch, text: string, item: Folded): Answer | undefined {
+    const { decision, effects } = item.stepped;
+    const texts = decision && textsOf(decision);
+    const answer = texts && { status: 200, body: texts.answered };
+    batch.payloads.push(recordOf(text, item, texts?.journalled));
+    batch.slots.push({ text, answer });
+    if (effects.length > 0) batch.effects.push({ sequence: item.sequence, effects });
+    return answer;
   }
 
   function foldPiece(
     parcel: Parcel,
     line: number,
     { event, timeMs, text }: Admitted,
-    emit: (text: string | undefined, item: Folded) => void,
-    folded: Map<number, { text: string; answer?: Answer }>,
+    batch: OpenBatch,
   ): void {
     const id = `${event.firm ?? ''}\u0000${event.id}`;
     const before = seen.find(id);
     if (before !== undefined) {
       count('duplicates');
-      const early = folded.get(before) ?? slots.get(before);
+      const early = slotAt(batch, before) ?? notDurable.find(before);
       const told = repeat(parcel, line, event, before, early);
       // A fault is told with the parcel's answer, which may be some batches away.
       told.catch(() => undefined);
@@ -146,15 +150,15 @@ export function startEngine(parts: EngineParts): Engine {
       return;
     }
     folder.fold(event, timeMs, originOf(event, lookUp), (item) => {
-      emit(item.event === event ? text : undefined, item);
-      if (item.event !== event) return;
+      if (item.event !== event) {
+        note(batch, JSON.stringify(item.event), item);
+        return;
+      }
+      const answer = note(batch, text, item);
       seen.add(id, item.sequence);
       parcel.accepted += 1;
       const { decision } = item.stepped;
       count(decision ? `decisions_${decision.verdict}` : 'facts');
-      if (!decision) return;
-      const answer = { status: 200, body: JSON.stringify(worded(decision)) };
-      folded.set(item.sequence, { text, answer });
       if (parcel.kind === 'decide') parcel.answer = answer;
     });
   }
@@ -165,7 +169,7 @@ export function startEngine(parts: EngineParts): Engine {
     line: number,
     event: Admitted['event'],
     sequence: number,
-    early: { text: string; answer?: Answer | undefined } | undefined,
+    early: Slot | undefined,
   ): Promise<void> {
     const first = early ?? (await fromJournal(sequence));
     if (!first || !isDeepStrictEqual(JSON.parse(first.text), event)) {
@@ -178,32 +182,25 @@ export function startEngine(parts: EngineParts): Engine {
     if (parcel.kind === 'decide') parcel.answer = first.answer;
   }
 
-  async function fromJournal(
-    sequence: number,
-  ): Promise<{ text: string; answer?: Answer } | undefined> {
+  async function fromJournal(sequence: number): Promise<Slot | undefined> {
     const payload = await journal.readOne(sequence);
     if (!payload) return undefined;
     const { event, decision } = readRecord(payload);
     const text = JSON.stringify(event);
     if (!decision) return { text };
-    return { text, answer: { status: 200, body: JSON.stringify(worded(decision)) } };
+    return { text, answer: { status: 200, body: textsOf(decision).answered } };
   }
 
-  function write(
-    first: number,
-    payloads: readonly Buffer[],
-    effects: readonly DurableEffects[],
-    folded: ReadonlyMap<number, { text: string; answer?: Answer }>,
-  ): void {
+  function write(batch: OpenBatch): void {
+    const { first, payloads, effects } = batch;
     if (payloads.length === 0) return;
     const last = folder.sequence;
     const appended = journal.append(payloads, first);
     durable = appended;
-    for (const [sequence, { text, answer }] of folded)
-      slots.set(sequence, { text, answer, durable: appended });
+    notDurable.add(batch);
     const settled = appended.then(
       () => {
-        for (const sequence of folded.keys()) slots.delete(sequence);
+        notDurable.remove(batch);
         parts.onDurable(effects, last);
       },
       (error: unknown) => fail(error),
@@ -237,14 +234,9 @@ export function startEngine(parts: EngineParts): Engine {
 
   /** Folds and writes events of the engine's own. */
   function writeOwn(fold: (emit: (item: Folded) => void) => void): void {
-    const first = folder.sequence + 1;
-    const payloads: Buffer[] = [];
-    const effects: DurableEffects[] = [];
-    fold((item) => {
-      payloads.push(recordOf(JSON.stringify(item.event), item));
-      effects.push({ sequence: item.sequence, effects: item.stepped.effects });
-    });
-    write(first, payloads, effects, new Map());
+    const batch = beginBatch();
+    fold((item) => note(batch, JSON.stringify(item.event), item));
+    write(batch);
   }
 
   function tick(): void {

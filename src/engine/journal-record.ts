@@ -18,13 +18,13 @@ export interface JournalledEvent {
 
 const effectsMark = Buffer.from('{"effects":');
 
-/** `text` is the event as JSON. */
-export function recordOf(text: string, { origin, stepped }: Folded): Buffer {
+/** `text` is the event as JSON; `decisionText` is the decision, where that is written already. */
+export function recordOf(text: string, { origin, stepped }: Folded, decisionText?: string): Buffer {
   const { effects, decision, previous } = stepped;
   let record = effects.length > 0 ? `{"effects":${JSON.stringify(effects)},"event":` : '{"event":';
   record += text;
   if (origin) record += `,"origin":${JSON.stringify(origin)}`;
-  if (decision) record += `,"decision":${JSON.stringify(decision)}`;
+  if (decision) record += `,"decision":${decisionText ?? JSON.stringify(decision)}`;
   if (previous > 0) record += `,"previous":${previous}`;
   return Buffer.from(`${record}}`);
 }

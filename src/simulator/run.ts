@@ -36,6 +36,16 @@ export interface OpenSession {
   readonly sinceMs: number;
 }
 
+/** What a scenario assumes of honest customers beyond what each of them is. */
+export interface Habits {
+  /** Share of machines that are hardly ever updated. */
+  readonly laggards: number;
+  /** Share of limits that are far from the last price. */
+  readonly wideLimits: number;
+}
+
+const plainHabits: Habits = { laggards: 0, wideLimits: 0 };
+
 export interface Run {
   readonly options: ResolvedOptions;
   readonly seed: number;
@@ -61,6 +71,7 @@ export interface Run {
   /** How many new telephones a customer has bought; only those who did. */
   readonly phoneGenerations: Map<number, number>;
   readonly lines: Lines;
+  readonly habits: Habits;
   /** The line at home of those who moved house, and how many bank accounts came after the first. */
   readonly newHomes: Map<number, number>;
   readonly newBanks: Map<number, number>;
@@ -84,6 +95,7 @@ export interface Period {
   /** The whole market's return on days that are known. */
   readonly marketDay: (dayStartMs: number) => number | undefined;
   readonly lines?: Lines;
+  readonly habits?: Habits;
   /** Days on which a popular stock is newly listed. */
   readonly listingDays?: readonly number[];
 }
@@ -102,7 +114,7 @@ function shelvesOf(instruments: readonly Instrument[]): Shelves {
 
 export function createRun(options: ResolvedOptions, scenario: Period): Run {
   const { seed, days, accounts } = options;
-  const { startMs, marketDay, lines = plainLines } = scenario;
+  const { startMs, marketDay, lines = plainLines, habits = plainHabits } = scenario;
   const instruments = buildInstruments(seed, scenario.listingDays);
   const shelves = shelvesOf(instruments);
   return {
@@ -123,6 +135,7 @@ export function createRun(options: ResolvedOptions, scenario: Period): Run {
     lockedUntilMs: new Map(),
     phoneGenerations: new Map(),
     lines,
+    habits,
     newHomes: new Map(),
     newBanks: new Map(),
     stolenSessions: new Map(),

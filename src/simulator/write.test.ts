@@ -11,6 +11,13 @@ import { writeSimulation } from './write.ts';
 const options = { scenario: 'wave-2025', accounts: 300, seed: 9, scale: 0.02, days: 58 };
 let folder: string;
 
+interface Row {
+  readonly campaign: string;
+  readonly kind: string;
+  readonly instrument?: string;
+  readonly startsAt: string;
+}
+
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'simulation-'));
 });
@@ -30,6 +37,25 @@ test('files hold exactly what the generator yields', async () => {
   );
   assert.ok(labels.length > 100);
   assert.deepEqual(summary, expected.summary);
+});
+
+test('the campaigns beside the labels tell kind, stock and start of each episode', async () => {
+  const out = join(folder, 'campaigns');
+  const summary = await writeSimulation(options, out);
+  const rows = JSON.parse(await readFile(join(out, 'campaigns.json'), 'utf8')) as Row[];
+  const told = new Set(rows.map(({ campaign }) => campaign));
+  const labels = (await readFile(join(out, 'labels.jsonl'), 'utf8')).trimEnd().split('\n');
+  for (const line of labels) {
+    const { episode } = JSON.parse(line) as { episode: string };
+    assert.ok(told.has(episode.split(':')[0]!), episode);
+  }
+  assert.equal(rows.length, summary.campaigns.length);
+  for (const row of rows) {
+    const known = summary.campaigns.find(({ campaign }) => campaign === row.campaign)!;
+    assert.equal(row.kind, known.kind);
+    assert.equal(row.startsAt, known.startsAt);
+    assert.equal(row.instrument, known.targets.length > 0 ? known.instrument : undefined);
+  }
 });
 
 test('the same options write the same bytes', async () => {

@@ -87,9 +87,11 @@ async function pour(run: ReturnType<typeof simulate>, sinks: Sinks): Promise<Sim
 
 /** What evaluation groups labels by: `campaign` is what an episode's name begins with. */
 function campaignLines({ campaigns }: SimulationSummary): string {
-  const lines = campaigns.map(({ instrument, targets, ...rest }) => {
+  const lines = campaigns.map(({ instrument, targets, salesYen, purchasesYen, ...rest }) => {
     // A stock that nobody bought for the campaign was not attacked.
-    return JSON.stringify({ ...rest, ...(targets.length > 0 ? { instrument, targets } : {}) });
+    const attacked = targets.length > 0 ? { instrument, targets } : {};
+    const yen = { salesYen: Math.round(salesYen), purchasesYen: Math.round(purchasesYen) };
+    return JSON.stringify({ ...rest, ...yen, ...attacked });
   });
   return `[\n${lines.join(',\n')}\n]\n`;
 }

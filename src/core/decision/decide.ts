@@ -47,38 +47,44 @@ export function decide(
   return {
     score: scored,
     cut: verdict === 'block' && !rule && isHijack(event, scored, policy, stakes),
-    decision: {
-      decision: nameAfter('d', event),
-      event: event.id,
-      time: event.time,
-      ...(event.firm === undefined ? undefined : { firm: event.firm }),
-      account: event.account,
-      session: event.session,
-      verdict,
-      ...(recalled.valueJpy > 0 ? { valueJpy: Math.round(recalled.valueJpy) } : undefined),
-      risk: Number(scored.risk.toPrecision(4)),
-      reasons,
-      ...(verdict === 'step-up'
-        ? {
-            stepUp: {
-              minimum: policy.stepUpMinimum,
-              contentHash: contentHash(event),
-              expires: timeOf(timeMs + waitMsOf(policy, 'step-up')),
-            },
-          }
-        : undefined),
-      ...(verdict === 'hold'
-        ? { holdExpires: timeOf(timeMs + waitMsOf(policy, 'hold')) }
-        : undefined),
-      versions: {
-        model: settings.model.version,
-        policy: policy.version,
-        rules: settings.rules,
-      },
-      degraded: false,
-    },
+    decision: decisionOf(received, recalled, verdict, scored.risk, reasons, settings),
   };
 }
+
+/** Field by field in the order in which it is written out: spreading parts together took longer. */
+function decisionOf(
+  { event, timeMs }: Received<RequestEvent>,
+  { valueJpy }: Recalled,
+  verdict: Verdict,
+  risk: number,
+  reasons: readonly Reason[],
+  { model, policy, rules }: Settings,
+): Decision {
+  const decision: Partial<Writable<Decision>> = {
+    decision: nameAfter('d', event),
+    event: event.id,
+    time: event.time,
+  };
+  if (event.firm !== undefined) decision.firm = event.firm;
+  decision.account = event.account;
+  decision.session = event.session;
+  decision.verdict = verdict;
+  if (valueJpy > 0) decision.valueJpy = Math.round(valueJpy);
+  decision.risk = Number(risk.toPrecision(4));
+  decision.reasons = reasons;
+  if (verdict === 'step-up')
+    decision.stepUp = {
+      minimum: policy.stepUpMinimum,
+      contentHash: contentHash(event),
+      expires: timeOf(timeMs + waitMsOf(policy, 'step-up')),
+    };
+  if (verdict === 'hold') decision.holdExpires = timeOf(timeMs + waitMsOf(policy, 'hold'));
+  decision.versions = { model: model.version, policy: policy.version, rules };
+  decision.degraded = false;
+  return decision as Decision;
+}
+
+type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
 
 /** Hard rules come before any probability. */
 function ruleFor(

@@ -14,3 +14,10 @@ test('days that do not exist', () => {
   assert.equal(timeMsOf('2024-02-29T00:00:00Z'), Date.UTC(2024, 1, 29));
   assert.equal(timeMsOf('2025-12-31T23:59:59.5Z'), Date.UTC(2025, 11, 31, 23, 59, 59, 500));
 });
+
+test('every day of the calendar, as Date tells it', () => {
+  for (let dayMs = Date.UTC(1999, 11, 31); dayMs < Date.UTC(2101, 0, 1); dayMs += 86_400_000)
+    assert.equal(timeMsOf(timeOf(dayMs + 1)), dayMs + 1);
+  for (const day of ['2100-02-29', '2023-02-29', '2024-02-30', '2025-06-31', '2025-11-31'])
+    assert.ok(Number.isNaN(timeMsOf(`${day}T12:30:59.999Z`)), day);
+});

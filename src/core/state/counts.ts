@@ -61,6 +61,11 @@ export function removeCount(counts: Counts, key: number, weight: number): void {
   }
 }
 
+/** Forgets a value altogether. */
+export function removeAll(counts: Counts, key: number): void {
+  removeCount(counts, key, Number.POSITIVE_INFINITY);
+}
+
 /** A weight less a sighting: a thousandth of the sighting is rounding, not a habit. */
 export function without(total: number, weight: number): number {
   const left = total - weight;

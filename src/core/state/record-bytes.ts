@@ -12,6 +12,30 @@ const figureBytes = 10 * smallBytes + 5 * timeBytes + 2 * 9 + 20;
 /** Two times; keys, habits, risk, evidence of the log-in and what it taught; flags, kinds, lengths. */
 const sessionBytes = 2 * timeBytes + 13 * smallBytes + 10;
 
+/** No number takes more. */
+const largeBytes = 9;
+/** Sums and counters of a session, see `bytesOfSession`. */
+const sessionSums = 12;
+
+/** Never less than `recordBytesMost`, without looking at a single number or character. */
+export function recordBytesRough(account: Account): number {
+  let bytes = figureBytes + roughTextBytes(account.lastCountry) + roughTextBytes(account.caseId);
+  bytes += smallBytes * (placeValues(account) + habitValues(account));
+  bytes += account.positions.length * (smallBytes + 2 * largeBytes);
+  bytes += account.openOrders.length * (smallBytes + timeBytes + largeBytes);
+  for (const { id, address, device, bought } of account.sessions) {
+    bytes += sessionBytes + sessionSums * largeBytes;
+    bytes += roughTextBytes(id) + roughTextBytes(address) + roughTextBytes(device);
+    for (const name of bought) bytes += roughTextBytes(name);
+  }
+  return bytes;
+}
+
+/** Three bytes a UTF-16 unit is the most UTF-8 needs, and two for a length under 2,048. */
+function roughTextBytes(text: string): number {
+  return text.length * 3 + 2;
+}
+
 export function recordBytesMost(account: Account): number {
   let bytes = figureBytes + textBytes(account.lastCountry) + textBytes(account.caseId);
   bytes += smallBytes * (placeValues(account) + habitValues(account));

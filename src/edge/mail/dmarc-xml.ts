@@ -7,6 +7,8 @@ import { visitXml } from './xml-elements.ts';
 /** The largest receivers split what is larger. */
 const recordsMax = 200_000;
 const fieldLengthMax = 300;
+/** Reasons of one record; the schema knows six kinds. */
+const overridesMax = 10;
 
 type Fields = Record<string, string>;
 
@@ -16,6 +18,7 @@ export function readDmarcXml(xml: string): DmarcReport {
   const records: DmarcRecord[] = [];
   let record: Fields | undefined;
   let overrides: string[] = [];
+  /** As deep as the reader of elements goes: its depthMax. */
   const path: string[] = [];
   const problem = visitXml(xml.replace(/^\uFEFF/, ''), {
     open(name) {
@@ -31,9 +34,9 @@ export function readDmarcXml(xml: string): DmarcReport {
           throw new MailError('too-large', `more than ${recordsMax} records in one report`);
         records.push(recordOf(record, overrides));
         record = undefined;
-      } else if (place === 'record/row/policy_evaluated/reason/type')
-        overrides.push(value.toLowerCase());
-      else if (record) record[place.replace('record/', '')] ??= value;
+      } else if (place === 'record/row/policy_evaluated/reason/type') {
+        if (overrides.length < overridesMax) overrides.push(value.toLowerCase());
+      } else if (record) record[place.replace('record/', '')] ??= value;
       else if (value !== '') head[place] ??= value;
     },
   });
@@ -78,7 +81,7 @@ function recordOf(fields: Fields, overrides: string[]): DmarcRecord {
     disposition: text('row/policy_evaluated/disposition'),
     dkim: text('row/policy_evaluated/dkim'),
     spf: text('row/policy_evaluated/spf'),
-    overrides: overrides.slice(0, 10),
+    overrides,
     headerFrom,
     envelopeFrom: text('identifiers/envelope_from'),
   };

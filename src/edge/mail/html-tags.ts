@@ -28,16 +28,15 @@ export function* tagsOf(html: string): Generator<Tag> {
       at = after(html, '-->', open + 4);
       continue;
     }
+    if (!/[a-z/!?]/i.test(html[open + 1] ?? '')) {
+      yield textTag('<');
+      at = open + 1;
+      continue;
+    }
     const end = tagEnd(html, open);
     const tag = readTag(html.slice(open + 1, end));
     at = end + 1;
-    if (!tag) {
-      if (!/[!?/]/.test(html[open + 1] ?? '')) {
-        yield textTag('<');
-        at = open + 1;
-      }
-      continue;
-    }
+    if (!tag) continue;
     if (tag.kind === 'open' && opaque.has(tag.name) && tag.name !== 'head')
       at = closing(html, tag.name, at);
     else yield tag;

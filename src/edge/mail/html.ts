@@ -117,7 +117,7 @@ function openAnchor(reading: Reading, { href }: Tag['attributes']): void {
 /** What an element does when it opens. */
 const openers: Readonly<Record<string, Opener>> = {
   a: openAnchor,
-  area: openAnchor,
+  area: (reading, { href }) => addLink(reading, href, 'html'),
   form: (reading, { action }) => addLink(reading, action, 'form'),
   iframe: (reading, { src }) => addLink(reading, src, 'html'),
   embed: (reading, { src }) => addLink(reading, src, 'html'),

@@ -26,6 +26,7 @@ import { readPictures } from './qr-code.ts';
 /** Most receivers take mails up to 25 MB. */
 export const mailBytesMax = 25 * 1024 * 1024;
 const partsMax = 1_000;
+const multipartsMax = 100;
 const depthMax = 20;
 const headerBytesMax = 512 * 1024;
 /** Letters attached to letters, as reports come. */
@@ -122,6 +123,8 @@ function checkParts(raw: Uint8Array): void {
     .toString('latin1')
     .matchAll(/boundary\s*=\s*(?:"([^"\n]{1,200})"|([^\s;"]{1,200}))/gi);
   const boundaries = new Set([...declared].map(([, quoted, bare]) => quoted ?? bare));
+  if (boundaries.size > multipartsMax)
+    throw new MailError('too-many-parts', `more than ${multipartsMax} kinds of part boundary`);
   let parts = 0;
   for (const boundary of boundaries) {
     parts += linesBeginning(bytes, `--${boundary}`, partsMax) + 1;
@@ -207,10 +210,12 @@ function readBody(email: Email, unread: Set<string>) {
 
 /** The same address twice counts once, unless the reader sees another text. */
 function distinct(links: readonly Link[]): Link[] {
-  const seen = new Map<string, Link>();
-  for (const link of links) {
-    const key = link.text === undefined ? link.url : `${link.url}\n${link.text}`;
-    if (!seen.has(key)) seen.set(key, link);
-  }
-  return [...seen.values()];
+  // Two entries a link, and every source of links has its own linksMax.
+  const seen = new Set<string>();
+  return links.filter(({ url, text }) => {
+    const key = text === undefined ? url : `${url}\n${text}`;
+    const isNew = !seen.has(key);
+    seen.add(url).add(key);
+    return isNew;
+  });
 }

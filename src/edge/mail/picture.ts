@@ -25,26 +25,27 @@ const { GifReader } = createRequire(import.meta.url)('omggif') as {
 };
 
 /** The pixels of a PNG, JPEG or GIF; undefined where it is another format, damaged or too large. */
-export function decodePicture(bytes: Uint8Array): Pixels | undefined {
+export function decodePicture(bytes: Uint8Array, pixelsLeft = pixelsMax): Pixels | undefined {
+  const most = Math.min(pixelsLeft, pixelsMax);
   if (bytes.byteLength > pictureBytesMax || bytes.byteLength < 24) return undefined;
   try {
-    if (bytes[0] === 0x89 && bytes[1] === 0x50) return onWhite(fromPng(bytes));
-    if (bytes[0] === 0xff && bytes[1] === 0xd8) return fromJpeg(bytes);
-    if (bytes[0] === 0x47 && bytes[1] === 0x49) return onWhite(fromGif(bytes));
+    if (bytes[0] === 0x89 && bytes[1] === 0x50) return onWhite(fromPng(bytes, most));
+    if (bytes[0] === 0xff && bytes[1] === 0xd8) return fromJpeg(bytes, most);
+    if (bytes[0] === 0x47 && bytes[1] === 0x49) return onWhite(fromGif(bytes, most));
   } catch {
     // Damaged on purpose or by accident: there is no code to read either way.
   }
   return undefined;
 }
 
-function isSane(width: number, height: number): boolean {
-  return width > 0 && height > 0 && width * height <= pixelsMax;
+function isSane(width: number, height: number, most: number): boolean {
+  return width > 0 && height > 0 && width * height <= most;
 }
 
-function fromPng(bytes: Uint8Array): Pixels | undefined {
+function fromPng(bytes: Uint8Array, most: number): Pixels | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [buffer.readUInt32BE(16), buffer.readUInt32BE(20)];
-  if (!isSane(width, height)) return undefined;
+  if (!isSane(width, height, most)) return undefined;
   // The decoder inflates interlaced pictures without a limit: see first how large it gets.
   if (buffer[28] !== 0)
     inflateSync(pngData(buffer), { maxOutputLength: width * height * 9 + 65_536 });
@@ -63,17 +64,17 @@ function pngData(buffer: Buffer): Buffer {
   return Buffer.concat(pieces);
 }
 
-function fromJpeg(bytes: Uint8Array): Pixels {
+function fromJpeg(bytes: Uint8Array, most: number): Pixels {
   return decodeJpeg(bytes, {
     useTArray: true,
-    maxResolutionInMP: pixelsMax / 1e6,
+    maxResolutionInMP: most / 1e6,
     maxMemoryUsageInMB: 128,
   });
 }
 
-function fromGif(bytes: Uint8Array): Pixels | undefined {
+function fromGif(bytes: Uint8Array, most: number): Pixels | undefined {
   const [width, height] = [bytes[6] | (bytes[7] << 8), bytes[8] | (bytes[9] << 8)];
-  if (!isSane(width, height)) return undefined;
+  if (!isSane(width, height, most)) return undefined;
   const reader = new GifReader(bytes);
   const data = new Uint8Array(width * height * 4);
   reader.decodeAndBlitFrameRGBA(0, data);

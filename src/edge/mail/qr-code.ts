@@ -4,8 +4,11 @@ import type { Link } from '../../intel/mail/mail.ts';
 import { linksInText } from '../../intel/mail/text-links.ts';
 import { decodePicture, type Pixels } from './picture.ts';
 
-/** Pictures of a mail that are decoded; a mail made of more is not made of QR codes. */
-const picturesMax = 4;
+/** Pictures of a mail that are decoded, and pixels of them together. */
+const picturesMax = 10;
+const pixelsTogetherMax = 8_000_000;
+/** The smallest code has 21 modules a side, and two pixels a module are the least a telephone reads. */
+const sideMin = 42;
 /** Longer sides are halved until they are not: a code that fills a tenth of it still has 100 pixels. */
 const sideMax = 1200;
 
@@ -18,10 +21,14 @@ export interface ReadPictures {
 export function readPictures(pictures: readonly Uint8Array[]): ReadPictures {
   const links: Link[] = [];
   let unread = Math.max(0, pictures.length - picturesMax);
+  let pixelsLeft = pixelsTogetherMax;
   for (const bytes of pictures.slice(0, picturesMax)) {
-    const pixels = decodePicture(bytes);
+    const pixels = decodePicture(bytes, pixelsLeft);
     if (!pixels) unread += 1;
-    else links.push(...linksOf(readCode(pixels)));
+    else {
+      pixelsLeft -= pixels.width * pixels.height;
+      links.push(...linksOf(readCode(pixels)));
+    }
   }
   return { links, unread };
 }
@@ -33,9 +40,9 @@ function linksOf(text: string | undefined): Link[] {
 
 /** The text of a code in the picture. */
 export function readCode(picture: Pixels): string | undefined {
+  if (Math.min(picture.width, picture.height) < sideMin) return undefined;
   let pixels = picture;
   while (Math.max(pixels.width, pixels.height) > sideMax) pixels = halved(pixels);
-  if (Math.min(pixels.width, pixels.height) < 21) return undefined;
   try {
     // Effort instead of the default time limit: the same picture gives the same answer everywhere.
     return decodeQR(pixels, { effort: 2, timeLimit: Number.POSITIVE_INFINITY });

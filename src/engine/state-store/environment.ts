@@ -15,8 +15,8 @@ export interface EnvironmentOptions {
 /** Tables are 0 to 254. */
 export const metaTable = 255;
 const metaKey = Buffer.from([metaTable]);
-/** Raised when the keys or the meta record change their shape. */
-const formatVersion = 1;
+/** Raised when the keys, the meta record or what is stored under the keys changes its shape. */
+const formatVersion = 2;
 const metaBytes = 9;
 
 /**

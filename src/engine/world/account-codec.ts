@@ -2,6 +2,16 @@
 import type { Account, OpenOrder, Position } from '../../core/state/account.ts';
 import type { Session } from '../../core/state/session.ts';
 import type { Codec, Reader, Writer } from './codec.ts';
+import {
+  readCounts,
+  readKey,
+  readName,
+  readNear,
+  writeCounts,
+  writeKey,
+  writeName,
+  writeNear,
+} from './likeness.ts';
 
 export const accountCodec: Codec<Account> = { write: writeAccount, read: readAccount };
 
@@ -9,9 +19,17 @@ function writeAccount(w: Writer, a: Account): void {
   w.number(a.lastSequence);
   w.number(a.lastSeenMs);
   w.number(a.logins);
-  for (const counts of [a.addresses, a.networks, a.countries, a.agents]) w.numbers(counts);
-  for (const counts of [a.browsers, a.systems, a.forms, a.devices]) w.numbers(counts);
-  for (const counts of [a.languages, a.entries, a.hours]) w.numbers(counts);
+  writeCounts(w, a.addresses, a.logins);
+  writeCounts(w, a.networks, a.logins);
+  writeCounts(w, a.countries, a.logins);
+  writeCounts(w, a.agents, a.logins);
+  writeCounts(w, a.browsers, a.logins);
+  writeCounts(w, a.systems, a.logins);
+  writeCounts(w, a.forms, a.logins);
+  writeCounts(w, a.devices, a.logins);
+  writeCounts(w, a.languages, a.logins);
+  writeCounts(w, a.entries, a.logins);
+  w.numbers(a.hours);
   w.number(a.lastLoginMs);
   w.text(a.lastCountry);
   w.number(a.failures);
@@ -26,31 +44,36 @@ function writeAccount(w: Writer, a: Account): void {
   w.number(a.cashJpy);
   w.number(a.otherPositionsJpy);
   list(w, a.positions, writePosition);
-  list(w, a.sessions, writeSession);
   list(w, a.openOrders, writeOpenOrder);
   w.number(a.exposure);
   w.number(a.exposureMs);
   w.number(a.calm);
   w.number(a.calmMs);
   w.text(a.caseId);
+  // Last, for they are written by their likeness to what stands before them.
+  w.number(a.sessions.length);
+  for (let place = 0; place < a.sessions.length; place += 1) writeSession(w, a, place);
 }
 
 /** Object literals are read in the order they are written: fields above and below must agree. */
 function readAccount(r: Reader): Account {
-  return {
-    lastSequence: r.number(),
-    lastSeenMs: r.number(),
-    logins: r.number(),
-    addresses: r.numbers(),
-    networks: r.numbers(),
-    countries: r.numbers(),
-    agents: r.numbers(),
-    browsers: r.numbers(),
-    systems: r.numbers(),
-    forms: r.numbers(),
-    devices: r.numbers(),
-    languages: r.numbers(),
-    entries: r.numbers(),
+  const lastSequence = r.number();
+  const lastSeenMs = r.number();
+  const logins = r.number();
+  const account: Account = {
+    lastSequence,
+    lastSeenMs,
+    logins,
+    addresses: readCounts(r, logins),
+    networks: readCounts(r, logins),
+    countries: readCounts(r, logins),
+    agents: readCounts(r, logins),
+    browsers: readCounts(r, logins),
+    systems: readCounts(r, logins),
+    forms: readCounts(r, logins),
+    devices: readCounts(r, logins),
+    languages: readCounts(r, logins),
+    entries: readCounts(r, logins),
     hours: r.numbers(),
     lastLoginMs: r.number(),
     lastCountry: r.text(),
@@ -66,7 +89,7 @@ function readAccount(r: Reader): Account {
     cashJpy: r.number(),
     otherPositionsJpy: r.number(),
     positions: listOf(r, readPosition),
-    sessions: listOf(r, readSession),
+    sessions: [],
     openOrders: listOf(r, readOpenOrder),
     exposure: r.number(),
     exposureMs: r.number(),
@@ -74,6 +97,9 @@ function readAccount(r: Reader): Account {
     calmMs: r.number(),
     caseId: r.text(),
   };
+  const { sessions } = account;
+  for (let left = r.number(); left > 0; left -= 1) sessions.push(readSession(r, account, sessions));
+  return account;
 }
 
 function list<Item>(
@@ -118,32 +144,44 @@ function readOpenOrder(r: Reader): OpenOrder {
 const labels = ['', 'fraud', 'legitimate'] as const;
 const passes = ['', 'otp', 'push', 'phone', 'passkey'] as const;
 
-function writeSession(w: Writer, s: Session): void {
+/** Four yes or no, then which pass, then which label: one small number. */
+function flagsOf(s: Session): number {
+  const yesNo = Number(s.loggedIn) + 2 * Number(s.cut);
+  const moved = 4 * Number(s.networkMoved) + 8 * Number(s.deviceMoved);
+  return yesNo + moved + 16 * passes.indexOf(s.passed) + 128 * labels.indexOf(s.label);
+}
+
+function writeSession(w: Writer, a: Account, place: number): void {
+  const { sessions } = a;
+  const s = sessions[place]!;
   w.text(s.id);
-  w.number(s.startMs);
-  w.number(s.lastMs);
-  w.flag(s.loggedIn);
-  w.flag(s.cut);
+  writeNear(w, a.lastSeenMs, s.startMs, -1);
+  writeNear(w, s.startMs, s.lastMs, 1);
+  w.number(flagsOf(s));
   w.number(s.loginEvidence);
   w.number(s.sessionEvidence);
   w.number(s.orderEvidence);
   w.number(s.marketEvidence);
   w.number(s.risk);
-  w.number(passes.indexOf(s.passed));
-  w.text(s.address);
-  w.text(s.device);
-  w.number(s.addressKey);
-  w.number(s.networkKey);
-  w.number(s.countryKey);
-  w.number(s.agentKey);
-  w.number(s.deviceKey);
-  w.numbers(s.habits);
+  // Mostly those of a session before it in the record.
+  let same = 0;
+  while (sessions[same]!.address !== s.address) same += 1;
+  writeName(w, s.address, same < place ? same : -1);
+  same = 0;
+  while (sessions[same]!.device !== s.device) same += 1;
+  writeName(w, s.device, same < place ? same : -1);
+  writeKey(w, s.addressKey, a.addresses);
+  writeKey(w, s.networkKey, a.networks);
+  writeKey(w, s.countryKey, a.countries);
+  writeKey(w, s.agentKey, a.agents);
+  writeKey(w, s.deviceKey, a.devices);
+  w.number(s.habits.length);
+  for (let index = 0; index < s.habits.length; index += 1)
+    writeKey(w, s.habits[index]!, habitTable(a, index));
   w.number(s.learntWeight);
   w.number(s.contextChange);
-  w.flag(s.networkMoved);
-  w.flag(s.deviceMoved);
   w.number(s.requests);
-  w.number(s.firstOrderMs);
+  writeNear(w, s.startMs, s.firstOrderMs, 1);
   w.number(s.changes);
   w.number(s.startValueJpy);
   w.number(s.soldJpy);
@@ -152,36 +190,39 @@ function writeSession(w: Writer, s: Session): void {
   w.number(s.executedPurchaseJpy);
   list(w, s.bought, (writer, name) => writer.text(name));
   w.number(s.boughtUnknown);
-  w.number(labels.indexOf(s.label));
 }
 
-function readSession(r: Reader): Session {
+function readSession(r: Reader, a: Account, earlier: readonly Session[]): Session {
+  const id = r.text();
+  const startMs = readNear(r, a.lastSeenMs, -1);
+  const lastMs = readNear(r, startMs, 1);
+  const flags = r.number();
   return {
-    id: r.text(),
-    startMs: r.number(),
-    lastMs: r.number(),
-    loggedIn: r.flag(),
-    cut: r.flag(),
+    id,
+    startMs,
+    lastMs,
+    loggedIn: (flags & 1) !== 0,
+    cut: (flags & 2) !== 0,
     loginEvidence: r.number(),
     sessionEvidence: r.number(),
     orderEvidence: r.number(),
     marketEvidence: r.number(),
     risk: r.number(),
-    passed: passes[r.number()]!,
-    address: r.text(),
-    device: r.text(),
-    addressKey: r.number(),
-    networkKey: r.number(),
-    countryKey: r.number(),
-    agentKey: r.number(),
-    deviceKey: r.number(),
-    habits: r.numbers(),
+    passed: passes[(flags >> 4) & 7]!,
+    address: readName(r, (index) => earlier[index]!.address),
+    device: readName(r, (index) => earlier[index]!.device),
+    addressKey: readKey(r, a.addresses),
+    networkKey: readKey(r, a.networks),
+    countryKey: readKey(r, a.countries),
+    agentKey: readKey(r, a.agents),
+    deviceKey: readKey(r, a.devices),
+    habits: readHabits(r, a),
     learntWeight: r.number(),
     contextChange: r.number(),
-    networkMoved: r.flag(),
-    deviceMoved: r.flag(),
+    networkMoved: (flags & 4) !== 0,
+    deviceMoved: (flags & 8) !== 0,
     requests: r.number(),
-    firstOrderMs: r.number(),
+    firstOrderMs: readNear(r, startMs, 1),
     changes: r.number(),
     startValueJpy: r.number(),
     soldJpy: r.number(),
@@ -190,6 +231,33 @@ function readSession(r: Reader): Session {
     executedPurchaseJpy: r.number(),
     bought: listOf(r, (reader) => reader.text()),
     boughtUnknown: r.number(),
-    label: labels[r.number()]!,
+    label: labels[flags >> 7]!,
   };
+}
+
+function readHabits(r: Reader, a: Account): number[] {
+  const habits: number[] = [];
+  const length = r.number();
+  for (let index = 0; index < length; index += 1) habits.push(readKey(r, habitTable(a, index)));
+  return habits;
+}
+
+const nothing: readonly number[] = [];
+
+/** Where the account counts what a session's habit of this place is, as in core/state/session.ts. */
+function habitTable(a: Account, index: number): readonly number[] {
+  switch (index) {
+    case 0:
+      return a.browsers;
+    case 1:
+      return a.systems;
+    case 2:
+      return a.forms;
+    case 3:
+      return a.languages;
+    case 4:
+      return a.entries;
+    default:
+      return nothing;
+  }
 }

@@ -27,6 +27,15 @@ export interface Reader {
   numbers(): number[];
 }
 
+/** Up to here an integer has 31 bits, which the machine's own shifts handle. */
+const bitsMax = 2 ** 31;
+/** Names are short and mostly ASCII: a loop is faster than a call into the encoder or decoder. */
+const shortText = 32;
+const single = new Float32Array(1);
+const singleBytes = new Uint8Array(single.buffer);
+const double = new Float64Array(1);
+const doubleBytes = new Uint8Array(double.buffer);
+
 /** A writer over one growing buffer; take() copies out, so one writer serves a whole checkpoint. */
 export function createWriter(): Writer {
   let bytes = Buffer.alloc(4096);
@@ -41,25 +50,51 @@ export function createWriter(): Writer {
 
   function integer(value: number): void {
     let rest = value;
-    while (rest >= 128) {
+    // Bit by bit only below 2^31, where that is faster than dividing.
+    while (rest >= bitsMax) {
       bytes[end++] = (rest % 128) + 128;
       rest = Math.floor(rest / 128);
+    }
+    while (rest >= 128) {
+      bytes[end++] = (rest & 127) | 128;
+      rest >>>= 7;
     }
     bytes[end++] = rest;
   }
 
+  /** A loop: for so few bytes a call of TypedArray.set takes longer. */
+  function put(tag: number, source: Uint8Array, length: number): void {
+    bytes[end] = tag;
+    for (let index = 0; index < length; index += 1) bytes[end + 1 + index] = source[index]!;
+    end += 1 + length;
+  }
+
   function number(value: number): void {
-    reserve(9);
+    if (end + 9 > bytes.length) reserve(9);
     // The two lowest bits tell the form: 0 integer, 1 single, 2 double.
-    if (Number.isInteger(value) && value >= 0 && value < integerMax && !Object.is(value, -0)) {
+    if (value >= 0 && value < integerMax && Math.floor(value) === value && !Object.is(value, -0)) {
       integer(value * 4);
-    } else if (Object.is(Math.fround(value), value)) {
-      bytes[end++] = singleTag;
-      end = bytes.writeFloatLE(value, end);
-    } else {
-      bytes[end++] = doubleTag;
-      end = bytes.writeDoubleLE(value, end);
+      return;
     }
+    single[0] = value;
+    if (Object.is(single[0], value)) {
+      put(singleTag, singleBytes, 4);
+    } else {
+      double[0] = value;
+      put(doubleTag, doubleBytes, 8);
+    }
+  }
+
+  /** Length and text of a short name; nothing is put where it is not all ASCII. */
+  function putAscii(value: string): boolean {
+    for (let index = 0; index < value.length; index += 1) {
+      const unit = value.charCodeAt(index);
+      if (unit > 127) return false;
+      bytes[end + 1 + index] = unit;
+    }
+    bytes[end] = value.length;
+    end += 1 + value.length;
+    return true;
   }
 
   return {
@@ -67,6 +102,7 @@ export function createWriter(): Writer {
     text(value) {
       // Three bytes a UTF-16 unit is the most UTF-8 needs.
       reserve(value.length * 3 + 9);
+      if (value.length <= shortText && putAscii(value)) return;
       const lengthAt = end;
       const length = Buffer.byteLength(value);
       integer(length);
@@ -89,30 +125,47 @@ export function createWriter(): Writer {
 }
 
 export function createReader(source: Uint8Array): Reader {
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  const bytes = source;
   let at = 0;
 
   function integer(): number {
     let value = 0;
-    let scale = 1;
+    // Four bytes at most by bits, the rest as parts of a larger number.
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = next();
+      if (byte < 128) return value | (byte << shift);
+      value |= (byte & 127) << shift;
+    }
+    let scale = 2 ** 28;
     for (;;) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new RangeError('record ends too early');
+      const byte = next();
       if (byte < 128) return value + byte * scale;
       value += (byte - 128) * scale;
       scale *= 128;
     }
   }
 
+  function next(): number {
+    const byte = bytes[at++];
+    if (byte === undefined) throw new RangeError('record ends too early');
+    return byte;
+  }
+
+  function take(target: Uint8Array): void {
+    if (at + 1 + target.length > bytes.length) throw new RangeError('record ends too early');
+    for (let index = 0; index < target.length; index += 1) target[index] = bytes[at + 1 + index]!;
+    at += 1 + target.length;
+  }
+
   function number(): number {
-    const first = bytes[at]! & 3;
-    if (first === singleTag) {
-      at += 5;
-      return bytes.readFloatLE(at - 4);
+    const form = bytes[at]! & 3;
+    if (form === singleTag) {
+      take(singleBytes);
+      return single[0]!;
     }
-    if (first === doubleTag) {
-      at += 9;
-      return bytes.readDoubleLE(at - 8);
+    if (form === doubleTag) {
+      take(doubleBytes);
+      return double[0]!;
     }
     return integer() / 4;
   }
@@ -123,13 +176,24 @@ export function createReader(source: Uint8Array): Reader {
       const length = integer();
       if (at + length > bytes.length) throw new RangeError('record ends too early');
       at += length;
-      return bytes.toString('utf8', at - length, at);
+      return textBetween(bytes, at - length, at);
     },
     flag: () => number() === 1,
     numbers() {
+      const left = number();
       const values: number[] = [];
-      for (let left = number(); left > 0; left -= 1) values.push(number());
+      for (let index = 0; index < left; index += 1) values.push(number());
       return values;
     },
   };
+}
+
+function textBetween(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from <= shortText) {
+    let text = '';
+    let at = from;
+    for (; at < to && bytes[at]! < 128; at += 1) text += String.fromCharCode(bytes[at]!);
+    if (at === to) return text;
+  }
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', from, to);
 }

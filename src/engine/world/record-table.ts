@@ -82,6 +82,8 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   /** Keys that were here and are not, as far as the next checkpoint must be told. */
   let removed = new Set<string>();
   let frozen: Frozen<Value> | undefined;
+  /** The record last asked for, as long as it is in memory. */
+  let last: Entry<Value> | undefined;
 
   function encodeEntry(entry: Entry<Value>): Uint8Array {
     writer.number(entry.generation);
@@ -104,6 +106,7 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
 
   /** Half of the maximum is new: what is left of the older half goes. */
   function turn(): void {
+    last = undefined;
     const leaving = old;
     old = young;
     young = new Map();
@@ -136,14 +139,18 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   }
 
   function find(key: string): Entry<Value> | undefined {
-    const entry = young.get(key) ?? old.get(key);
-    if (entry || !rest) return entry;
+    // One event asks for the same record several times in a row.
+    if (last !== undefined && last.key === key) return last;
+    if (!rest && young.size === 0 && old.size === 0) return undefined;
+    last = young.get(key) ?? old.get(key);
+    if (last || !rest) return last;
     const bytes = rest.get(key);
     if (!bytes) return undefined;
     const loaded = decode(key, bytes);
     // Whatever half it was in when it was written: it is only being looked at.
     loaded.generation = 0;
     keep(loaded);
+    last = loaded;
     return loaded;
   }
 
@@ -187,6 +194,7 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
     remove(key) {
       const entry = young.get(key) ?? old.get(key);
       if (!entry) return;
+      if (last === entry) last = undefined;
       if (frozen && entry.changedEpoch === epoch - 1) encodeFrozen(entry);
       young.delete(key);
       old.delete(key);

@@ -37,6 +37,8 @@ export const campaignDefaults: CampaignOptions = {
 /** Values of each list of a campaign; the oldest go. */
 const valuesMax = 100;
 const keysMax = 400;
+/** A key of more campaigns than this tells them apart no more. */
+const ownersMax = 5;
 
 interface Open {
   id: string;
@@ -44,7 +46,8 @@ interface Open {
   lastMs: number;
   mails: number;
   confirmed: boolean;
-  readonly keys: Set<string>;
+  /** Whether the key is a strong one. */
+  readonly keys: Map<string, boolean>;
   readonly lists: Record<List, Set<string>>;
 }
 
@@ -54,7 +57,7 @@ type List = (typeof listNames)[number];
 export interface MailCampaigns {
   /** The campaign the mail now belongs to; undefined where its risk is too low or it has no key. */
   take(judged: JudgedMail, timeMs: number): MailCampaign | undefined;
-  /** The campaign that shares a key with the mail, before it is judged for good. */
+  /** The campaign that has a key of the mail as a strong one, before the mail is judged for good. */
   find(judged: JudgedMail): { readonly campaign: MailCampaign; readonly by: string } | undefined;
   confirm(id: string): boolean;
   list(): MailCampaign[];
@@ -64,7 +67,8 @@ interface Memory {
   readonly options: CampaignOptions;
   /** In the order of last use: the first is the one to forget. */
   readonly campaigns: Map<string, Open>;
-  readonly owners: Map<string, Open>;
+  /** Campaigns of a key, the newest last; at most `ownersMax`. */
+  readonly owners: Map<string, Open[]>;
 }
 
 export function createCampaigns(options: CampaignOptions = campaignDefaults): MailCampaigns {
@@ -72,11 +76,14 @@ export function createCampaigns(options: CampaignOptions = campaignDefaults): Ma
   return {
     take(judged, timeMs) {
       const keys = judged.risk < options.riskMin ? undefined : campaignKeys(judged);
-      return keys && keys.joining.length > 0 ? viewOf(join(memory, keys, timeMs)) : undefined;
+      return keys && keys.strong.length + keys.weak.length > 0
+        ? viewOf(join(memory, keys, timeMs))
+        : undefined;
     },
     find(judged) {
-      for (const key of campaignKeys(judged).joining) {
-        const campaign = memory.owners.get(key);
+      const { strong, weak } = campaignKeys(judged);
+      for (const key of [...strong, ...weak]) {
+        const campaign = memory.owners.get(key)?.findLast(({ keys }) => keys.get(key));
         if (campaign) return { campaign: viewOf(campaign), by: key.slice(0, key.indexOf(':')) };
       }
       return undefined;
@@ -92,18 +99,35 @@ export function createCampaigns(options: CampaignOptions = campaignDefaults): Ma
 
 function join(memory: Memory, keys: CampaignKeys, timeMs: number): Open {
   forgetOld(memory, timeMs);
-  const known = new Set(keys.joining.flatMap((key) => memory.owners.get(key) ?? []));
-  const campaign = known.size === 0 ? opened(keys.joining[0], timeMs) : merged(memory, [...known]);
+  const known = sharing(memory, keys);
+  const founder = keys.strong[0] ?? keys.weak[0];
+  const campaign = known.length === 0 ? opened(founder, timeMs) : merged(memory, known);
   campaign.mails += 1;
   campaign.firstMs = Math.min(campaign.firstMs, timeMs);
   campaign.lastMs = Math.max(campaign.lastMs, timeMs);
-  for (const key of keys.joining) addKey(memory, campaign, key);
+  for (const key of keys.weak) addKey(memory, campaign, key, false);
+  for (const key of keys.strong) addKey(memory, campaign, key, true);
   for (const name of listNames)
-    for (const value of keys[name]) addBounded(campaign.lists[name], value, valuesMax);
+    for (const value of keys[name]) addBounded(campaign.lists[name], value);
   memory.campaigns.delete(campaign.id);
   memory.campaigns.set(campaign.id, campaign);
   forgetOld(memory, timeMs);
   return campaign;
+}
+
+/** Campaigns that share a key that is strong on either side, or two weak ones. */
+function sharing({ owners }: Memory, { strong, weak }: CampaignKeys): Open[] {
+  const points = new Map<Open, number>();
+  for (const [keys, isStrong] of [
+    [strong, true],
+    [weak, false],
+  ] as const)
+    for (const key of keys)
+      for (const owner of owners.get(key) ?? []) {
+        const worth = isStrong || owner.keys.get(key) ? 2 : 1;
+        points.set(owner, (points.get(owner) ?? 0) + worth);
+      }
+  return [...points].filter(([, sum]) => sum >= 2).map(([campaign]) => campaign);
 }
 
 function forgetOld(memory: Memory, nowMs: number): void {
@@ -115,9 +139,15 @@ function forgetOld(memory: Memory, nowMs: number): void {
   }
 }
 
-function forget({ campaigns, owners }: Memory, campaign: Open): void {
-  campaigns.delete(campaign.id);
-  for (const key of campaign.keys) if (owners.get(key) === campaign) owners.delete(key);
+function forget(memory: Memory, campaign: Open): void {
+  memory.campaigns.delete(campaign.id);
+  for (const key of campaign.keys.keys()) disown(memory, campaign, key);
+}
+
+function disown({ owners }: Memory, campaign: Open, key: string): void {
+  const left = owners.get(key)?.filter((owner) => owner !== campaign) ?? [];
+  if (left.length === 0) owners.delete(key);
+  else owners.set(key, left);
 }
 
 /** The oldest of them takes over the others. */
@@ -129,17 +159,25 @@ function merged(memory: Memory, found: readonly Open[]): Open {
     first.mails += other.mails;
     first.lastMs = Math.max(first.lastMs, other.lastMs);
     first.confirmed ||= other.confirmed;
-    for (const key of other.keys) addKey(memory, first, key);
+    for (const [key, isStrong] of other.keys) addKey(memory, first, key, isStrong);
     for (const name of listNames)
-      for (const value of other.lists[name]) addBounded(first.lists[name], value, valuesMax);
+      for (const value of other.lists[name]) addBounded(first.lists[name], value);
   }
   return first;
 }
 
-function addKey({ owners }: Memory, campaign: Open, key: string): void {
-  const gone = addBounded(campaign.keys, key, keysMax);
-  if (gone !== undefined && owners.get(gone) === campaign) owners.delete(gone);
-  owners.set(key, campaign);
+function addKey(memory: Memory, campaign: Open, key: string, isStrong: boolean): void {
+  const { keys } = campaign;
+  const stays = isStrong || keys.get(key) === true;
+  keys.delete(key);
+  keys.set(key, stays);
+  disown(memory, campaign, key);
+  const others = memory.owners.get(key) ?? [];
+  memory.owners.set(key, [...others, campaign].slice(-ownersMax));
+  if (keys.size <= keysMax) return;
+  const [oldest] = keys.keys();
+  keys.delete(oldest);
+  disown(memory, campaign, oldest);
 }
 
 /** Named after what founded it, so that the same mails in the same order give the same names. */
@@ -151,19 +189,16 @@ function opened(key: string, timeMs: number): Open {
     lastMs: timeMs,
     mails: 0,
     confirmed: false,
-    keys: new Set(),
+    keys: new Map(),
     lists: lists as Record<List, Set<string>>,
   };
 }
 
-/** Adds as the newest; gives what had to go. */
-function addBounded(set: Set<string>, value: string, most: number): string | undefined {
+/** Adds as the newest; the oldest goes where there are too many. */
+function addBounded(set: Set<string>, value: string): void {
   set.delete(value);
   set.add(value);
-  if (set.size <= most) return undefined;
-  const [oldest] = set;
-  set.delete(oldest);
-  return oldest;
+  if (set.size > valuesMax) set.delete([...set][0]);
 }
 
 function viewOf({ id, firstMs, lastMs, mails, confirmed, lists }: Open): MailCampaign {

@@ -10,7 +10,6 @@ export interface Organisation {
   readonly names: readonly string[];
   /** Domains it sends from or links to; a domain covers its subdomains. */
   readonly hosts: readonly string[];
-  readonly firm?: Firm;
 }
 
 export interface Directory {
@@ -21,6 +20,8 @@ export interface Directory {
   namedIn(text: string): Organisation | undefined;
   /** Honest hosts of others of the same name, as group companies. */
   isNamesake(host: string): boolean;
+  /** Hosts where anyone may put a page, and that everybody links to. */
+  isShared(host: string): boolean;
 }
 
 /** `brands` is the dictionary of the URL judge; a firm adds its own sending domains to its hosts there. */
@@ -28,7 +29,10 @@ export function createDirectory(brands: BrandData): Directory {
   const organisations = [...brands.firms.map(ofFirm), ...others.organisations.map(ofOther)];
   const owners = ownersByDomain(organisations);
   const named = namedByLength(organisations);
-  const namesakes = new Set(brands.namesakeHosts);
+  const covered = (domains: readonly string[]) => {
+    const set = new Set(domains);
+    return (host: string) => firstCover(host, (domain) => set.has(domain) || undefined) === true;
+  };
   return {
     organisations,
     ownerOf: (host) => firstCover(host, (domain) => owners.get(domain)),
@@ -36,8 +40,8 @@ export function createDirectory(brands: BrandData): Directory {
       const compact = text.replaceAll(' ', '');
       return named.find(({ matches }) => matches(text, compact))?.organisation;
     },
-    isNamesake: (host) =>
-      firstCover(host, (domain) => namesakes.has(domain) || undefined) !== undefined,
+    isNamesake: covered(brands.namesakeHosts),
+    isShared: covered(brands.sharedHosts),
   };
 }
 
@@ -49,7 +53,7 @@ function spellings(name: string): string[] {
 
 function ofFirm(firm: Firm): Organisation {
   const names = [...spellings(firm.ja), ...spellings(firm.en)];
-  return { id: firm.id, kind: 'securities', names, hosts: firm.hosts, firm };
+  return { id: firm.id, kind: 'securities', names, hosts: firm.hosts };
 }
 
 function ofOther({ id, kind, names, hosts }: (typeof others.organisations)[number]): Organisation {

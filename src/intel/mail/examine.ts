@@ -2,6 +2,7 @@
 import { type HostParts, hostParts } from '../url/host-parts.ts';
 import { type ParsedUrl, parseUrl } from '../url/parse-url.ts';
 import type { Directory, Organisation } from './directory.ts';
+import { isCommonService } from './evidence/services.ts';
 import type { Lure } from './lexicon/lure.ts';
 import { type FoundLure, luresIn } from './lures.ts';
 import type { Link, Mail, Mailbox } from './mail.ts';
@@ -14,6 +15,8 @@ export interface ExaminedLink {
   readonly parts: HostParts;
   readonly owner?: Organisation;
   readonly judged: JudgedUrl;
+  /** On a host that everybody uses: another page there belongs to somebody else. */
+  readonly isShared: boolean;
 }
 
 export interface ExaminedMail {
@@ -76,7 +79,14 @@ function examineLinks(mail: Mail, directory: Directory, judgeUrl: UrlJudge): Exa
     const judged = seen.get(link.url) ?? judgeUrl(link.url, mail.timeMs);
     seen.set(link.url, judged);
     const owner = directory.ownerOf(parsed.host);
-    examined.push({ link, parsed, parts: hostParts(parsed), owner, judged });
+    examined.push({
+      link,
+      parsed,
+      parts: hostParts(parsed),
+      owner,
+      judged,
+      isShared: directory.isShared(parsed.host) || isCommonService(parsed.host),
+    });
   }
   return examined;
 }
@@ -85,6 +95,7 @@ const bracketed = /【([^】]{1,40})】|\[([^\]]{1,40})\]/g;
 /** As letters are signed: a name on a line of its own, with at most a department behind it. */
 const departmentLengthMax = 14;
 const signatureLinesMax = 12;
+const senderWordsMax = 40;
 
 function claimedBy(
   mail: Mail,
@@ -107,10 +118,16 @@ function inBrackets(text: string, directory: Directory): Organisation | undefine
   return undefined;
 }
 
-/** A short message has no room for a signature: its first words say who speaks. */
+/** A short message has no room for a signature: it begins with who speaks. */
 function inMessage(text: string, directory: Directory): Organisation | undefined {
   const folded = foldText(text);
-  return inBrackets(folded, directory) ?? directory.namedIn(folded.slice(0, 30));
+  const found = inBrackets(folded, directory) ?? directory.namedIn(folded.slice(0, senderWordsMax));
+  const start = folded.replaceAll(' ', '').slice(0, senderWordsMax);
+  const isFirst = found?.names.some((name) => {
+    const at = start.indexOf(name.replaceAll(' ', ''));
+    return at >= 0 && at <= 3;
+  });
+  return isFirst ? found : undefined;
 }
 
 function signedBy(text: string, directory: Directory): Organisation | undefined {

@@ -4,7 +4,7 @@ import { type Link, linksMax } from './mail.ts';
 const withScheme = /h(?:tt|xx)ps?:\/\/[^\s<>"'「」『』【】（）、。，]+/gi;
 /** Without a scheme: `rakuten-sec.example.top/x`, with a path or one of the endings in use for this. */
 const bareHost =
-  /(?<![\p{L}\p{N}@.:/=_-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}(?:com|net|org|jp|cn|top|xyz|shop|cyou|icu|cc|info|online|site|vip|club|live|ru|me|co|io|app|dev|link|life|world|asia|biz|tokyo|work|fun|buzz|pw|tk|ml|ga|cf|gq)(?:\/[^\s<>"'「」『』【】（）、。，]*)?(?![\p{L}\p{N}@.-])/giu;
+  /(?<![a-z0-9@./=_-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}(?:com|net|org|jp|cn|top|xyz|shop|cyou|icu|cc|info|online|site|vip|club|live|ru|me|co|io|app|dev|link|life|world|asia|biz|tokyo|work|fun|buzz|pw|tk|ml|ga|cf|gq)(?:\/[^\s<>"'「」『』【】（）、。，]*)?(?![a-z0-9@-]|\.[a-z0-9])/gi;
 
 export function linksInText(text: string): Link[] {
   const found = new Set<string>();

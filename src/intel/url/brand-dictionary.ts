@@ -43,6 +43,9 @@ export interface BrandDictionary {
   readonly tokens: ReadonlyMap<string, Token>;
   /** Folded tokens by each form with one letter left out, for typing errors. */
   readonly nearly: ReadonlyMap<string, readonly Token[]>;
+  /** Tokens whose vowels may be anything: rekutan and raketun are rakuten. */
+  readonly byConsonants: ReadonlyMap<string, readonly Token[]>;
+  readonly tokenLengthMax: number;
   /** Real hosts by name, with hyphens for dots, and by name as it is. */
   readonly realHosts: ReadonlyMap<string, Firm>;
   readonly embedded: RegExp;
@@ -57,6 +60,8 @@ export interface BrandDictionary {
 
 /** Shorter names have too many neighbours: `monex` is one edit from `money`, `sbi` from everything. */
 const typoLengthMin = 5;
+/** Fewer consonants than this are chance. */
+const consonantsMin = 4;
 
 export function createBrandDictionary(
   data: BrandData,
@@ -74,6 +79,8 @@ export function createBrandDictionary(
     finder: new RegExp([...tokens.keys()].sort(byLength).join('|') || '(?!)', 'g'),
     tokens,
     nearly: nearlyOf([...tokens.values()]),
+    byConsonants: byConsonantsOf([...tokens.values()]),
+    tokenLengthMax: Math.max(0, ...[...tokens.keys()].map(({ length }) => length)),
     realHosts,
     embedded: new RegExp(`(?:^|[.-])(${embedded.sort(byLength).join('|') || '(?!)'})`),
     paths: pairs(firms, ({ paths }) => (paths ?? []).map((path) => path.toLowerCase())),
@@ -130,8 +137,18 @@ function nearlyOf(tokens: readonly Token[]): Map<string, Token[]> {
   return nearly;
 }
 
+function byConsonantsOf(tokens: readonly Token[]): ReadonlyMap<string, readonly Token[]> {
+  const enough = tokens.filter(({ folded }) => consonantsOf(folded).length >= consonantsMin);
+  return Map.groupBy(enough, ({ folded }) => consonantsOf(folded));
+}
+
+/** Folded `l` may be an `i`, a vowel: it is left out with them. */
+export function consonantsOf(word: string): string {
+  return word.replace(/[aeoul]/g, '');
+}
+
 /** The word with each one of its letters left out. */
-export function deletions(word: string): string[] {
+function deletions(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }
 

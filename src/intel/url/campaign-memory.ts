@@ -23,6 +23,8 @@ export interface Recollection {
   readonly other: number;
   /** The last one taught was against a securities firm (1) or another (−1), fading with age. */
   readonly last: number;
+  /** The same where it was taught within hours: what runs now decides before what ran last week. */
+  readonly fresh: number;
   readonly firm: string | undefined;
   readonly teacher: string;
   readonly taughtMs: number;
@@ -38,9 +40,13 @@ interface Trait {
   teacher: string;
 }
 
+/**
+ * Two generations: what is taught is kept in the recent one; when that holds half of `traitsMax`, it
+ * becomes the earlier one, and what was there and not taught since is forgotten.
+ */
 export interface CampaignMemory {
-  /** At most `traitsMax`, the longest untaught is forgotten first. */
-  readonly traits: Map<string, Trait>;
+  recent: Map<string, Trait>;
+  earlier: ReadonlyMap<string, Trait>;
   readonly traitsMax: number;
 }
 
@@ -55,6 +61,7 @@ const dayMs = 86_400_000;
 const halfLifeDays: Readonly<Record<MemoryKind, number>> = {
   parent: 20,
   'kit-path': 12,
+  'path-word': 12,
   label: 12,
   'label-begin': 12,
   'name-begin': 12,
@@ -63,41 +70,59 @@ const halfLifeDays: Readonly<Record<MemoryKind, number>> = {
   outline: 7,
 };
 const lifetimeHalves = 6;
+/** A campaign runs for hours: 97 % of the domains are gone after a day. */
+const freshHalfMs = 7 * 3_600_000;
+
+/** The beginning of one name is often an ordinary word (`secur`, `virtu`); two domains with it are a series. */
+const beginnings: ReadonlySet<MemoryKind> = new Set(['label-begin', 'name-begin']);
+const beginningsMin = 1.5;
 
 /** A page more under the same domain adds this much of a domain. */
 const sameParentShare = 0.01;
 
 export function createCampaignMemory(traitsMax = traitsMaxDefault): CampaignMemory {
-  return { traits: new Map(), traitsMax };
+  return { recent: new Map(), earlier: new Map(), traitsMax };
 }
 
 export function teach(memory: CampaignMemory, lesson: Lesson): void {
   for (const { kind, key } of lesson.keys) {
-    const before = memory.traits.get(key);
-    memory.traits.delete(key);
-    memory.traits.set(key, taught(before, kind, lesson));
+    let trait = memory.recent.get(key);
+    if (!trait) {
+      trait = memory.earlier.get(key) ?? newTrait(lesson.timeMs);
+      memory.recent.set(key, trait);
+    }
+    teachTrait(trait, kind, lesson);
   }
-  for (const key of memory.traits.keys()) {
-    if (memory.traits.size <= memory.traitsMax) break;
-    memory.traits.delete(key);
-  }
+  if (memory.recent.size * 2 <= memory.traitsMax) return;
+  memory.earlier = memory.recent;
+  memory.recent = new Map();
 }
 
-function taught(before: Trait | undefined, kind: MemoryKind, lesson: Lesson): Trait {
+function newTrait(taughtMs: number): Trait {
+  return {
+    securities: 0,
+    other: 0,
+    taughtMs,
+    lastParent: '',
+    lastIsSecurities: false,
+    firm: undefined,
+    teacher: '',
+  };
+}
+
+function teachTrait(trait: Trait, kind: MemoryKind, lesson: Lesson): void {
   const { firm, parent, timeMs, teacher, weight = 1 } = lesson;
-  const decay = before ? faded(kind, timeMs - before.taughtMs) : 0;
-  const isMore = kind !== 'parent' && before?.lastParent === parent;
+  const decay = faded(kind, timeMs - trait.taughtMs);
+  const isMore = kind !== 'parent' && trait.lastParent === parent;
   const share = weight * (isMore ? sameParentShare : 1);
   const isSecurities = firm !== undefined;
-  return {
-    securities: (before?.securities ?? 0) * decay + (isSecurities ? share : 0),
-    other: (before?.other ?? 0) * decay + (isSecurities ? 0 : share),
-    taughtMs: Math.max(timeMs, before?.taughtMs ?? timeMs),
-    lastParent: parent,
-    lastIsSecurities: isSecurities,
-    firm: firm ?? before?.firm,
-    teacher,
-  };
+  trait.securities = trait.securities * decay + (isSecurities ? share : 0);
+  trait.other = trait.other * decay + (isSecurities ? 0 : share);
+  trait.taughtMs = Math.max(timeMs, trait.taughtMs);
+  trait.lastParent = parent;
+  trait.lastIsSecurities = isSecurities;
+  trait.firm = firm ?? trait.firm;
+  trait.teacher = teacher;
 }
 
 /** What is known at `timeMs` of these traits; what is not known is left out. */
@@ -108,16 +133,21 @@ export function recall(
 ): Recollection[] {
   const known: Recollection[] = [];
   for (const { kind, key } of keys) {
-    const trait = memory.traits.get(key);
+    const trait = memory.recent.get(key) ?? memory.earlier.get(key);
     if (!trait) continue;
-    const decay = faded(kind, timeMs - trait.taughtMs);
+    const ageMs = Math.max(0, timeMs - trait.taughtMs);
+    const decay = faded(kind, ageMs);
     if (decay === 0) continue;
+    const [securities, other] = [trait.securities * decay, trait.other * decay];
+    if (beginnings.has(kind) && securities + other < beginningsMin) continue;
+    const side = trait.lastIsSecurities ? 1 : -1;
     known.push({
       kind,
       key,
-      securities: trait.securities * decay,
-      other: trait.other * decay,
-      last: trait.lastIsSecurities ? decay : -decay,
+      securities,
+      other,
+      last: side * decay,
+      fresh: side * 2 ** (-ageMs / freshHalfMs),
       firm: trait.firm,
       teacher: trait.teacher,
       taughtMs: trait.taughtMs,
@@ -127,6 +157,7 @@ export function recall(
 }
 
 function faded(kind: MemoryKind, ageMs: number): number {
-  const halves = Math.max(0, ageMs) / dayMs / halfLifeDays[kind];
+  if (ageMs <= 0) return 1;
+  const halves = ageMs / dayMs / halfLifeDays[kind];
   return halves > lifetimeHalves ? 0 : 2 ** -halves;
 }

@@ -1,6 +1,7 @@
 // Everything known of a URL as named numbers: what the fit weighs and what reasons are made of.
 import type { Recollection } from './campaign-memory.ts';
 import type { TemplateHit } from './host-grammar.ts';
+import { memoryKinds } from './memory-keys.ts';
 
 export type EvidenceSource = TemplateHit | Recollection | 'other-business' | 'structure';
 
@@ -14,9 +15,10 @@ export interface Evidence {
 /** Words that say a namesake's business, not securities: rakuten-card, smbc-vpass, mufg-bank. */
 const otherBusiness = /bank|card|vpass?|mobile|edy|ichiba|mobit|visa/;
 
-/** Beside a firm's name only these count of what is remembered: shapes then say nothing more. */
+/** Beside a clear name only these count of what is remembered: shapes then say nothing more. */
 const specialKinds: ReadonlySet<string> = new Set(['parent', 'kit-path']);
 
+/** What one source says stands together. */
 export function evidenceOf(
   host: string,
   hits: readonly TemplateHit[],
@@ -24,10 +26,12 @@ export function evidenceOf(
   structure: number,
 ): Evidence[] {
   const evidence: Evidence[] = [];
-  const isNamed = hits.length > 0;
-  for (const hit of hits) addHit(evidence, hit);
-  if (hits.length > 1) evidence.push({ name: 'grammar:several-places', value: 1, source: hits[0] });
-  if (isNamed && hits.every(({ isShared }) => isShared) && otherBusiness.test(host))
+  const isNamed = hits.some(isClear);
+  for (const hit of hits) {
+    addHit(evidence, hit);
+    if (hit === hits[1]) evidence.push({ name: 'grammar:several-places', value: 1, source: hit });
+  }
+  if (hits.length > 0 && hits.every(({ isShared }) => isShared) && otherBusiness.test(host))
     evidence.push({ name: 'grammar:other-business', value: 1, source: 'other-business' });
   for (const recollection of known)
     if (!isNamed || specialKinds.has(recollection.kind)) addMemory(evidence, recollection, isNamed);
@@ -37,6 +41,12 @@ export function evidenceOf(
     source: 'structure',
   });
   return evidence;
+}
+
+/** A name of the firm's own, or a shared one that stands by itself before another's domain. */
+function isClear({ template, isShared, disguise }: TemplateHit): boolean {
+  if (template.endsWith('glued') || disguise === 'typo') return false;
+  return !isShared || template.startsWith('label') || template.endsWith('host');
 }
 
 function addHit(evidence: Evidence[], source: TemplateHit): void {
@@ -50,29 +60,41 @@ function addHit(evidence: Evidence[], source: TemplateHit): void {
 
 /** Smoothing of counts: a quarter of a domain against us, half a domain against others. */
 const smoothing = 0.25;
-/** Less than this of a domain, decayed, is none. */
-const noneMax = 0.02;
-/** More domains than this make a one-sided memory no surer. */
-const onlyMax = 2;
 
 function addMemory(evidence: Evidence[], source: Recollection, isNamed: boolean): void {
-  const { kind, securities, other, last } = source;
-  const name = `memory:${kind}${isNamed ? ':named' : ''}`;
+  const { kind, securities, other, last, fresh } = source;
+  const names = memoryNames[isNamed ? `${kind}:named` : kind];
   const odds = Math.log((securities + smoothing) / (other + 2 * smoothing));
-  evidence.push({ name: `${name}:known`, value: 1, source });
-  evidence.push({ name: `${name}:odds`, value: odds, source });
-  evidence.push({ name: `${name}:last`, value: last, source });
-  // One side only, and how often: the clearest word a memory can give.
-  if (other < noneMax)
-    evidence.push({
-      name: `${name}:only`,
-      value: Math.min(onlyMax, Math.log1p(securities)),
-      source,
-    });
-  if (securities < noneMax)
-    evidence.push({
-      name: `${name}:only-other`,
-      value: Math.min(onlyMax, Math.log1p(other)),
-      source,
-    });
+  evidence.push({ name: names.known, value: 1, source });
+  // Two slopes: many domains against us say more than as many against others say for it.
+  evidence.push({ name: odds < 0 ? names.against : names.for, value: odds, source });
+  evidence.push({ name: names.last, value: last, source });
+  evidence.push({ name: names.fresh, value: fresh, source });
 }
+
+interface MemoryNames {
+  readonly known: string;
+  readonly for: string;
+  readonly against: string;
+  readonly last: string;
+  readonly fresh: string;
+}
+
+/** Made once: names are put together for every URL otherwise. */
+const memoryNames: Readonly<Record<string, MemoryNames>> = Object.fromEntries(
+  memoryKinds
+    .flatMap((kind) => [kind, `${kind}:named`])
+    .map((kind) => {
+      const name = (what: string): string => `memory:${kind}:${what}`;
+      return [
+        kind,
+        {
+          known: name('known'),
+          for: name('for'),
+          against: name('against'),
+          last: name('last'),
+          fresh: name('fresh'),
+        },
+      ];
+    }),
+);

@@ -1,5 +1,5 @@
 // Finds the name of a firm in the words of a host or path: written out, made to look alike, or mistyped.
-import { type BrandDictionary, deletions, type Token } from './brand-dictionary.ts';
+import { type BrandDictionary, consonantsOf, type Token } from './brand-dictionary.ts';
 import type { NameWords } from './name-words.ts';
 
 export type Disguise = 'plain' | 'look-alike' | 'typo';
@@ -18,14 +18,16 @@ export interface TokenMatch {
 const startOnlyLengthMax = 3;
 /** And one this short not in the middle. */
 const edgeOnlyLengthMax = 4;
-/** A vowel may be anything where so many consonants agree: rekutan, raketun. */
-const consonantsMin = 4;
+/** One less than the shortest name that typing errors are looked for in. */
+const typoLengthMin = 4;
 
-/**
- * The best match: a name of the firm's own before a shared one, whole words before parts. Loose lets
- * the shortest names end a word too.
- */
-export function findToken(
+/** The best match: a name of the firm's own before a shared one, whole words before parts. */
+export function findToken(name: NameWords, dictionary: BrandDictionary): TokenMatch | undefined {
+  return findWritten(name, dictionary) ?? findTypo(name, dictionary);
+}
+
+/** The same without typing errors; loose lets the shortest names end a word too. */
+export function findWritten(
   name: NameWords,
   dictionary: BrandDictionary,
   isLoose = false,
@@ -42,7 +44,7 @@ export function findToken(
     const value = preference(match);
     if (value > bestValue) [best, bestValue] = [match, value];
   }
-  return best ?? findTypo(name, dictionary);
+  return best;
 }
 
 function preference({ token, startsWord, endsWord }: TokenMatch): number {
@@ -98,24 +100,31 @@ function findTypo(name: NameWords, dictionary: BrandDictionary): TokenMatch | un
   return undefined;
 }
 
-function typoOf(word: string, { nearly, tokens }: BrandDictionary): Token | undefined {
-  if (word.length < 4 || word.length > 14) return undefined;
-  for (const form of [word, ...deletions(word)])
-    for (const token of nearly.get(form) ?? []) if (isOneEdit(word, token.folded)) return token;
-  const consonants = consonantsOf(word);
-  if (consonants.length < consonantsMin) return undefined;
-  for (const token of tokens.values())
-    if (
-      Math.abs(token.folded.length - word.length) <= 1 &&
-      consonantsOf(token.folded) === consonants
-    )
-      return token;
+function typoOf(word: string, dictionary: BrandDictionary): Token | undefined {
+  if (word.length < typoLengthMin || word.length > dictionary.tokenLengthMax + 1) return undefined;
+  return (
+    nearToken(word, word, dictionary) ??
+    shorterToken(word, dictionary) ??
+    vowelsOther(word, dictionary)
+  );
+}
+
+function shorterToken(word: string, dictionary: BrandDictionary): Token | undefined {
+  for (let at = 0; at < word.length; at += 1) {
+    const token = nearToken(word, word.slice(0, at) + word.slice(at + 1), dictionary);
+    if (token) return token;
+  }
   return undefined;
 }
 
-/** Folded `l` may be an `i`, a vowel: it is left out with them. */
-function consonantsOf(word: string): string {
-  return word.replace(/[aeoul]/g, '');
+function nearToken(word: string, form: string, { nearly }: BrandDictionary): Token | undefined {
+  return nearly.get(form)?.find(({ folded }) => isOneEdit(word, folded));
+}
+
+function vowelsOther(word: string, { byConsonants }: BrandDictionary): Token | undefined {
+  return byConsonants
+    .get(consonantsOf(word))
+    ?.find(({ folded }) => Math.abs(folded.length - word.length) <= 1);
 }
 
 /** One letter more, less, other, or two neighbours swapped (Damerau). */

@@ -1,6 +1,6 @@
 // How a firm's name is put into a host, path or query: the templates that imitators use.
 import type { BrandDictionary, Firm } from './brand-dictionary.ts';
-import { type Disguise, findToken, type TokenMatch } from './find-token.ts';
+import { type Disguise, findToken, findWritten, type TokenMatch } from './find-token.ts';
 import type { HostParts } from './host-parts.ts';
 import { type NameWords, nameWords, wordKind } from './name-words.ts';
 import { type ParsedUrl, percentDecoded } from './parse-url.ts';
@@ -131,11 +131,9 @@ function pathHit(path: string, dictionary: BrandDictionary): TemplateHit | undef
 
 /** Kit paths often end in the firm's name or hold it: `Hsffgsbi`, `sbisbisec`. */
 function gluedHit(text: string, dictionary: BrandDictionary): TemplateHit | undefined {
-  const match = findToken(nameWords(text), dictionary, true);
+  const match = findWritten(nameWords(text), dictionary, true);
   const isClear = match?.endsWord || match?.token.isShared === false;
-  return match && isClear && match.disguise !== 'typo'
-    ? hitOf('path-brand-glued', match)
-    : undefined;
+  return match && isClear ? hitOf('path-brand-glued', match) : undefined;
 }
 
 function queryHit({ query, fragment }: ParsedUrl, dictionary: BrandDictionary) {
@@ -149,9 +147,8 @@ function brandHit(
   text: string,
   dictionary: BrandDictionary,
 ): TemplateHit | undefined {
-  const match = findToken(nameWords(text.toLowerCase()), dictionary);
-  if (!match?.startsWord || match.disguise === 'typo') return undefined;
-  return hitOf(template, match);
+  const match = findWritten(nameWords(text.toLowerCase()), dictionary);
+  return match?.startsWord ? hitOf(template, match) : undefined;
 }
 
 function hitOf(template: Template, { token, disguise }: TokenMatch): TemplateHit {

@@ -1,18 +1,23 @@
 // What of a URL a campaign would repeat, as keys under which the memory is asked and taught.
 import type { BrandDictionary } from './brand-dictionary.ts';
 import type { HostParts } from './host-parts.ts';
-import { type ParsedUrl, pathSegments } from './parse-url.ts';
-import { coarseShape, pathShape, shapeOf } from './shape.ts';
+import type { ParsedUrl } from './parse-url.ts';
+import { shapeOf } from './shape.ts';
+import type { UrlTraits } from './url-traits.ts';
 
-export type MemoryKind =
-  | 'parent'
-  | 'kit-path'
-  | 'label'
-  | 'label-begin'
-  | 'name-begin'
-  | 'path-shape'
-  | 'url-shape'
-  | 'outline';
+export const memoryKinds = [
+  'parent',
+  'kit-path',
+  'path-word',
+  'label',
+  'label-begin',
+  'name-begin',
+  'path-shape',
+  'url-shape',
+  'outline',
+] as const;
+
+export type MemoryKind = (typeof memoryKinds)[number];
 
 export interface MemoryKey {
   readonly kind: MemoryKind;
@@ -27,49 +32,60 @@ const beginLength = 5;
 export function memoryKeys(
   url: ParsedUrl,
   host: HostParts,
+  traits: UrlTraits,
   dictionary: BrandDictionary,
 ): MemoryKey[] {
   const keys: MemoryKey[] = [];
   const add = (kind: MemoryKind, value: string): void => {
     keys.push({ kind, key: `${kind}:${value.slice(0, valueLengthMax)}` });
   };
-  const segments = pathSegments(url);
+  const [first, second = ''] = traits.segments;
   // Anyone may put a page or a redirect on a shared host: there the page is what is known, not the host.
   if (dictionary.shared.has(host.parent)) {
-    add('parent', `${url.host}/${segments.slice(0, 2).join('/')}`);
+    add('parent', `${url.host}/${first ?? ''}/${second}`);
     return keys;
   }
   add('parent', host.parent);
-  if (segments[0]?.length >= 2) add('kit-path', segments[0]);
-  addNames(add, host, labelOf(host));
-  addShapes(add, url, host, segments);
+  if (first?.length >= 2) add(isKit(first) ? 'kit-path' : 'path-word', first);
+  addNames(add, host, traits.label);
+  addShapes(add, host, traits);
   return keys;
 }
 
-/** The labels before the domain as one, without the `www` in front. */
-export function labelOf({ labels }: HostParts): string {
-  return (labels[0] === 'www' ? labels.slice(1) : labels).join('.');
+/** Paths that honest sites and kits of every brand have: the same word again says little. */
+const usualPath =
+  /^(?:.{1,4}|log-?in|sign-?in|index|pages?|home|user|users|account|member|mypage|support|service|standard|secure|security|update|verify|check|select|client|mobile|portal|search|news|info|about|contact|products?|items?|category|article|static|assets|wp-[a-z]+|default|main|entry|start|open|jsp?)(?:\.[a-z]{2,5}){0,2}$/i;
+
+/** A first segment that a kit's author made up. */
+function isKit(segment: string): boolean {
+  return !usualPath.test(segment);
 }
 
 type Add = (kind: MemoryKind, value: string) => void;
 
-function queryNames(query: string): string[] {
-  return query.split('&', 6).map((part) => part.split('=', 1)[0]);
-}
-
 function addNames(add: Add, { name }: HostParts, label: string): void {
-  const still = name.replace(/\d+/g, '0');
-  if (name.length >= beginLength) add('name-begin', still.slice(0, beginLength));
-  if (label === '') return;
-  const stillLabel = label.replace(/\d+/g, '0');
+  // Before a name come labels where the name was taken over or drawn at random: it says nothing then.
+  if (label === '') {
+    if (name.length > beginLength) add('name-begin', still(name).slice(0, beginLength));
+    return;
+  }
+  const stillLabel = still(label);
   add('label', stillLabel);
   if (label.length > beginLength) add('label-begin', stillLabel.slice(0, beginLength));
 }
 
-function addShapes(add: Add, url: ParsedUrl, host: HostParts, segments: readonly string[]): void {
-  const [label, name, path] = [shapeOf(labelOf(host)), shapeOf(host.name), pathShape(segments)];
-  const query = url.query === '' ? '' : `?${queryNames(url.query).map(shapeOf).join('&')}`;
-  add('path-shape', path + query);
-  add('url-shape', `${label}|${name}|${host.suffix}|${path}`);
-  add('outline', `${coarseShape(label)}|${coarseShape(name)}|${coarseShape(path)}`);
+/** Numbers count up from one name to the next: `login01`, `login02`. */
+function still(name: string): string {
+  return /\d/.test(name) ? name.replace(/\d+/g, '0') : name;
+}
+
+function addShapes(add: Add, { labels, suffix }: HostParts, traits: UrlTraits): void {
+  const { queryNames, segments, shape, outline } = traits;
+  // A bare name has the shape of half the web.
+  if (segments.length === 0 && queryNames.length === 0 && labels.length === 0) return;
+  const query =
+    queryNames.length === 0 ? '' : `?${queryNames.map((name) => shapeOf(name)).join('&')}`;
+  if (shape.path + query !== '') add('path-shape', shape.path + query);
+  add('url-shape', `${shape.label}|${shape.name}|${suffix}|${shape.path}`);
+  add('outline', `${outline.label}|${outline.name}|${outline.path}`);
 }

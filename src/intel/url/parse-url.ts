@@ -79,8 +79,3 @@ export function percentDecoded(text: string): string {
     return text;
   }
 }
-
-/** The path's segments, empty ones left out. */
-export function pathSegments({ path }: ParsedUrl): string[] {
-  return path.split('/').filter((segment) => segment !== '');
-}

@@ -5,6 +5,7 @@ import { type HostParts, hostParts } from './host-parts.ts';
 import { type MemoryKey, memoryKeys } from './memory-keys.ts';
 import { type ParsedUrl, parseUrl } from './parse-url.ts';
 import { structureTraits } from './structure.ts';
+import { urlTraits } from './url-traits.ts';
 
 /** Whose host it is: a firm's own, an honest namesake's, or anybody's. */
 export type Ownership = 'firm' | 'namesake' | 'anybody';
@@ -24,14 +25,27 @@ export function readUrl(text: string, dictionary: BrandDictionary): UrlReading |
   if (!url) return undefined;
   const parts = hostParts(url);
   const ownership = ownershipOf(url.host, dictionary);
+  const traits = urlTraits(url, parts);
   return {
     url,
     parts,
     ownership,
     hits: ownership === 'anybody' ? readGrammar(url, parts, dictionary) : [],
-    keys: memoryKeys(url, parts, dictionary),
-    structure: structureTraits(url, parts),
+    keys: memoryKeys(url, parts, traits, dictionary),
+    structure: structureTraits(url, parts, traits),
   };
+}
+
+/** Only what the memory is taught; undefined also where nothing may be taught of the host. */
+export function readLesson(
+  text: string,
+  dictionary: BrandDictionary,
+): { readonly keys: readonly MemoryKey[]; readonly parent: string } | undefined {
+  const url = parseUrl(text);
+  if (!url || ownershipOf(url.host, dictionary) !== 'anybody') return undefined;
+  const parts = hostParts(url);
+  const keys = memoryKeys(url, parts, urlTraits(url, parts), dictionary);
+  return { keys, parent: parts.parent };
 }
 
 /** Exactly a known host or a subdomain of it; looking alike is not enough. */

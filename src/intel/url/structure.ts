@@ -1,8 +1,7 @@
 // How much the letters and shape of a host and path are like those of earlier phishing, learnt from data.
 import type { HostParts } from './host-parts.ts';
-import { labelOf } from './memory-keys.ts';
-import { type ParsedUrl, pathSegments } from './parse-url.ts';
-import { coarseShape, pathShape, shapeOf } from './shape.ts';
+import type { ParsedUrl } from './parse-url.ts';
+import type { UrlTraits } from './url-traits.ts';
 
 /** A logistic score over hashed traits: phishing of securities firms against all else. */
 export interface StructureModel {
@@ -19,33 +18,32 @@ const offsetBasis = 2166136261;
 const prime = 16777619;
 
 /** Hashes, 32 bits, of what host and path look like. */
-export function structureTraits(url: ParsedUrl, parts: HostParts): number[] {
-  const traits: number[] = [];
-  const label = labelOf(parts);
-  const [nameShape, labelShape] = [shapeOf(parts.name), shapeOf(label)];
-  traits.push(hashOf(`suffix ${parts.suffix}`), hashOf(`name ${nameShape}`));
-  traits.push(hashOf(`both ${parts.suffix} ${nameShape}`), hashOf(`hosted ${parts.isHosted}`));
-  if (url.isAddress) traits.push(hashOf(`address ${parts.parent}`));
-  grams(traits, 'n', parts.name);
+export function structureTraits(
+  { isAddress, path, fragment }: ParsedUrl,
+  { isHosted, name, parent, suffix }: HostParts,
+  { label, outline, segments, shape }: UrlTraits,
+): number[] {
+  const hashes = [
+    hashOf(`suffix ${suffix}`),
+    hashOf(`name ${shape.name}`),
+    hashOf(`both ${suffix} ${shape.name}`),
+    hashOf(`hosted ${isHosted}`),
+  ];
+  if (isAddress) hashes.push(hashOf(`address ${parent}`));
+  grams(hashes, 'n', name);
   if (label !== '') {
-    traits.push(hashOf(`label ${labelShape}`));
-    grams(traits, 'l', label);
+    hashes.push(hashOf(`label ${shape.label}`));
+    grams(hashes, 'l', label);
   }
   // Honest names mostly come without a path: that there is none must say nothing.
-  if (url.path.length > 1)
-    addPage(traits, url, parts, `${coarseShape(labelShape)} ${coarseShape(nameShape)}`);
-  return traits;
-}
-
-function addPage(traits: number[], url: ParsedUrl, parts: HostParts, outline: string): void {
-  const segments = pathSegments(url);
-  const shape = pathShape(segments);
-  traits.push(hashOf(`path ${shape}`), hashOf(`outline ${outline} ${coarseShape(shape)}`));
-  traits.push(hashOf(`suffixPath ${parts.suffix} ${coarseShape(shape)}`));
-  traits.push(hashOf(`end ${url.path.endsWith('/')} ${url.fragment.slice(0, 2)}`));
+  if (path.length <= 1) return hashes;
+  hashes.push(hashOf(`path ${shape.path}`), hashOf(`suffixPath ${suffix} ${outline.path}`));
+  hashes.push(hashOf(`outline ${outline.label} ${outline.name} ${outline.path}`));
+  hashes.push(hashOf(`end ${path.endsWith('/')} ${fragment.slice(0, 2)}`));
   for (const segment of segments.slice(0, 3))
-    traits.push(hashOf(`segment ${segment.slice(0, lettersMax)}`));
-  if (segments[0]) grams(traits, 'p', segments[0].toLowerCase());
+    hashes.push(hashOf(`segment ${segment.slice(0, lettersMax)}`));
+  if (segments.length > 0) grams(hashes, 'p', segments[0].toLowerCase());
+  return hashes;
 }
 
 /** Log-odds, cut to ±4. */

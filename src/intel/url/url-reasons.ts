@@ -3,6 +3,7 @@ import type { Recollection } from './campaign-memory.ts';
 import type { EvidenceSource } from './evidence.ts';
 import type { Template, TemplateHit } from './host-grammar.ts';
 import type { MemoryKind } from './memory-keys.ts';
+import type { WeighedUrl } from './weigh-url.ts';
 
 export interface UrlReason {
   readonly code: UrlReasonCode;
@@ -18,7 +19,8 @@ export type UrlReasonCode =
   | 'letters-and-shape'
   | 'other-business'
   | 'dangling-name'
-  | 'real-host';
+  | 'firm-host'
+  | 'namesake-host';
 
 interface Words {
   readonly ja: string;
@@ -132,6 +134,10 @@ export const reasonWords: Readonly<Record<UrlReasonCode, Words>> = {
     ja: 'パス「{value}」は確認済みのフィッシングキットのもの',
     en: 'the path {value} belongs to a confirmed phishing kit',
   },
+  'known-path-word': {
+    ja: 'パス「{value}」は確認済みのフィッシングにもある',
+    en: 'the path {value} occurs in confirmed phishing too',
+  },
   'known-label': {
     ja: 'サブドメイン「{value}」は確認済みのフィッシングで使われた',
     en: 'the subdomain {value} was used by confirmed phishing',
@@ -168,24 +174,35 @@ export const reasonWords: Readonly<Record<UrlReasonCode, Words>> = {
     ja: '自社ドメインの「{value}」は指す先がなく、第三者に乗っ取られうる',
     en: "{value} in the firm's own domain points to nothing of the firm and can be taken over",
   },
-  'real-host': {
+  'firm-host': {
     ja: '証券会社の本物のホスト',
     en: 'a real host of a securities firm',
   },
+  'namesake-host': {
+    ja: '同名の別の会社の本物のホスト',
+    en: 'a real host of another company of that name',
+  },
 };
 
-export function urlReason(source: EvidenceSource, weight: number, timeMs: number): UrlReason {
+/** Less than this in log-odds is no reason worth a line. */
+const reasonWeightMin = 0.2;
+
+/** The strongest reasons in words, at most so many. */
+export function urlReasons(url: WeighedUrl, reasonsMax: number): UrlReason[] {
+  const { danglingName, host, ownership, seenMs, weighed } = url;
+  if (danglingName !== undefined) return [reason('dangling-name', 3, { value: danglingName })];
+  if (ownership === 'firm' || ownership === 'namesake')
+    return [reason(`${ownership}-host`, -9, { value: host })];
+  return weighed
+    .slice(0, reasonsMax)
+    .filter(({ weight }) => Math.abs(weight) >= reasonWeightMin)
+    .map(({ source, weight }) => reasonOf(source, weight, seenMs));
+}
+
+function reasonOf(source: EvidenceSource, weight: number, seenMs: number): UrlReason {
   if (source === 'structure') return reason('letters-and-shape', weight, {});
   if (source === 'other-business') return reason('other-business', weight, {});
-  return 'template' in source ? hitReason(source, weight) : memoryReason(source, weight, timeMs);
-}
-
-export function danglingReason(name: string): UrlReason {
-  return reason('dangling-name', 3, { value: name });
-}
-
-export function realHostReason(host: string): UrlReason {
-  return reason('real-host', -9, { value: host });
+  return 'template' in source ? hitReason(source, weight) : memoryReason(source, weight, seenMs);
 }
 
 function hitReason(hit: TemplateHit, weight: number): UrlReason {
@@ -212,7 +229,7 @@ const disguiseWords: Readonly<Record<TemplateHit['disguise'], Words>> = {
 
 const dayMs = 86_400_000;
 
-function memoryReason(known: Recollection, weight: number, timeMs: number): UrlReason {
+function memoryReason(known: Recollection, weight: number, seenMs: number): UrlReason {
   const code: UrlReasonCode = `known-${known.kind}`;
   const isOther = weight < 0 || known.securities < known.other;
   const { ja, en } = reasonWords[code];
@@ -220,7 +237,7 @@ function memoryReason(known: Recollection, weight: number, timeMs: number): UrlR
     value: known.key.slice(known.kind.length + 1),
     securities: rounded(known.securities),
     other: rounded(known.other),
-    ageDays: rounded(Math.max(0, timeMs - known.taughtMs) / dayMs),
+    ageDays: rounded(Math.max(0, seenMs - known.taughtMs) / dayMs),
     teacher: known.teacher,
   };
   return {
@@ -245,6 +262,7 @@ function reason(code: UrlReasonCode, weight: number, facts: UrlReason['facts']):
 }
 
 function fill(text: string, facts: UrlReason['facts']): string {
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 }
 

@@ -13,10 +13,10 @@ import { likedQuantity, placeOrder } from '../honest/order.ts';
 import { limitNear } from '../honest/taste.ts';
 import { enter, leave, type Visit } from '../honest/visit.ts';
 import { episodeName } from '../labels.ts';
-import { recentVolume } from '../market/market.ts';
+import { quote, recentVolume } from '../market/market.ts';
 import { between, chance, integer, lognormal, type Random, stream } from '../random.ts';
 import { type Run, start, yenRate } from '../run.ts';
-import type { Instrument } from '../world/instrument.ts';
+import { type Instrument, roundToTick } from '../world/instrument.ts';
 import type { Person } from '../world/person.ts';
 import { quantityHeld } from '../world/portfolio.ts';
 import { type Campaign, campaignTally, registerCampaign } from './episode.ts';
@@ -52,6 +52,15 @@ interface Accomplice {
   readonly block: number;
 }
 
+/** A purchase is patient, a sale is filled at once: part of the sales are at the market. */
+function limitOf(run: Run, by: Accomplice, visit: Visit, side: 'buy' | 'sell') {
+  const { instrument } = by.campaign;
+  if (side === 'buy') return limitNear(run, visit, instrument, side);
+  if (chance(by.random, 0.4)) return undefined;
+  const price = quote(run.market, instrument.index, run.nowMs);
+  return roundToTick(instrument.exchange, price * (1 - between(by.random, 0, 0.015)));
+}
+
 function* trade(
   run: Run,
   by: Accomplice,
@@ -62,10 +71,11 @@ function* trade(
   const { instrument } = by.campaign;
   const quantity = likedQuantity(shares, instrument.lotSize, chance(by.random, 0.35));
   if (quantity <= 0) return;
-  const limitPrice = limitNear(run, visit, instrument, side);
+  const limitPrice = limitOf(run, by, visit, side);
   const plan = { side, instrument, quantity, limitPrice, margin: false };
   const { yen } = yield* placeOrder(run, visit, plan);
   const row = campaignTally(run, by.tallied);
+  if (row.targets.length === 0) row.targets.push(instrument.code);
   if (side === 'buy') row.purchasesYen += yen;
   else row.salesYen += yen;
 }
@@ -131,9 +141,25 @@ function* sellBlock(run: Run, by: Accomplice): Actor {
       Math.max(instrument.lotSize, held(run, by) * between(random, 0.08, 0.45)),
     );
   }
-  const isOver = !isOpen(instrument.exchange, run.nowMs) || chance(random, 0.3);
-  if (!isOver) yield* trade(run, by, visit, 'sell', held(run, by));
+  yield* sellRest(run, by, visit);
   yield* leave(run, visit);
+}
+
+/** What is left when the victims have stopped buying: most get rid of it the same day. */
+function* sellRest(run: Run, by: Accomplice, visit: Visit): Actor {
+  const { random, campaign } = by;
+  const { exchange, lotSize } = campaign.instrument;
+  if (chance(random, 0.2)) return;
+  while (isOpen(exchange, run.nowMs) && held(run, by) > 0) {
+    yield* trade(
+      run,
+      by,
+      visit,
+      'sell',
+      Math.max(lotSize, held(run, by) * between(random, 0.3, 1)),
+    );
+    yield until(run.nowMs + lognormal(random, 4 * minuteMs, 0.8));
+  }
 }
 
 function* accomplice(run: Run, by: Accomplice, daysBefore: number): Actor {

@@ -34,10 +34,14 @@ export function wantsMoney(episode: Episode): boolean {
 /** Waits for the day of the attack, and for Tokyo to open. */
 export function* waitForOpening(run: Run, intruder: Intruder): Actor {
   const { episode, random } = intruder;
-  const { attackMs, manner } = episode.campaign;
+  const { attackMs, manner, afterOpeningMinutes } = episode.campaign;
   const opens = nextOpen('XTKS', dayStartOf(attackMs));
   if (run.nowMs >= opens) return;
-  yield until(opens + 1000 + gapMs(random, manner.orderPace, 30 * minuteMs));
+  const beginMs =
+    afterOpeningMinutes === undefined
+      ? 1000 + gapMs(random, manner.orderPace, 30 * minuteMs)
+      : between(random, ...afterOpeningMinutes) * minuteMs;
+  yield until(opens + beginMs);
   yield* showUp(run, intruder);
 }
 

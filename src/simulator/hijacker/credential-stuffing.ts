@@ -12,7 +12,7 @@ export const credentialStuffing: Kind = {
   lookWeight: 2,
   appetite: 0.8,
   size: [4, 25],
-  lookShare: [0.35, 0.8],
+  lookShare: [0.45, 0.8],
   wealthPower: 0.5,
   suits: passwordOnly,
   drawManner(run, random) {

@@ -11,7 +11,7 @@ export const dormantAccounts: Kind = {
   lookWeight: 1,
   appetite: 0.8,
   size: [5, 35],
-  lookShare: [0.15, 0.5],
+  lookShare: [0.25, 0.65],
   habits: ['dormant', 'holder'],
   suits(person) {
     const sleeps = person.habit === 'dormant' ? 1 : person.habit === 'holder' ? 0.12 : 0;

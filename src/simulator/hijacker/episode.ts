@@ -19,6 +19,10 @@ export interface Campaign {
   readonly windowMs: number;
   /** Share of the victims' trades that the pre-bought block or another victim takes up. */
   readonly absorbed: number;
+  /** Sessions nobody does anything in end after this; absent where they never do. */
+  readonly idleMs?: number;
+  /** How long after an exchange opens those begin who waited for it; soon where absent. */
+  readonly afterOpeningMinutes?: readonly [low: number, high: number];
 }
 
 /** What is wanted of one victim. */

@@ -11,7 +11,7 @@ export const fewLarge: Kind = {
   lookWeight: 0.4,
   appetite: 2.5,
   size: [2, 6],
-  lookShare: [0, 0.35],
+  lookShare: [0.1, 0.45],
   wealthPower: 1.6,
   suits(person) {
     const reach = person.method === 'password' ? 1 : person.method === 'otp' ? 0.7 : 0;

@@ -41,7 +41,8 @@ function likers(run: Run): Map<number, number[]> {
 function* actUsual(run: Run, intruder: Intruder, share: number): Actor<boolean> {
   const { random, episode } = intruder;
   if (!chance(random, share)) return false;
-  const visit = { ...intruder, onPhone: false };
+  const { person, session, connection } = intruder;
+  const visit = { person, session, random, connection, onPhone: false };
   const plan = chance(random, 0.35) ? planSell(run, visit, 0.5) : planBuy(run, visit, 0.06);
   if (plan === undefined) return false;
   const filled = yield* sendOrder(run, intruder, plan);
@@ -55,7 +56,7 @@ export const insider: Kind = {
   lookWeight: 0.5,
   appetite: 0.6,
   size: [3, 9],
-  lookShare: [0, 0.3],
+  lookShare: [0, 0.35],
   wealthPower: 0.6,
   suits: (person) => (person.method === 'passkey' || person.method === 'certificate' ? 0 : 1),
   candidates: (run: Run, instrument: Instrument) => likers(run).get(instrument.index) ?? [],

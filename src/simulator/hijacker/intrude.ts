@@ -16,9 +16,34 @@ import { gapMs, type Manner } from './kind.ts';
 export interface Intruder {
   readonly episode: Episode;
   readonly person: Person;
-  readonly session: string;
+  session: string;
   readonly random: Random;
   connection: Connection;
+  /** When he last did anything in the session. */
+  seenMs: number;
+}
+
+/** Whoever rides along in a session keeps it alive. */
+function hasLapsed(run: Run, { episode, seenMs }: Intruder): boolean {
+  const { idleMs = Number.POSITIVE_INFINITY, manner } = episode.campaign;
+  return manner.enter === undefined && run.nowMs - seenMs > idleMs;
+}
+
+/** Logs in again where the session has ended meanwhile; false where he is stopped at it. */
+export function* isStillIn(run: Run, intruder: Intruder): Actor<boolean> {
+  const { episode, person, random } = intruder;
+  if (hasLapsed(run, intruder)) {
+    const { manner } = episode.campaign;
+    intruder.connection = manner.connect(person, random);
+    intruder.session = newSession(run);
+    const request = loginEvent(run, intruder, 'success', manner.methodFor(person));
+    const pauseMs = 300 + gapMs(random, manner.stepPace);
+    const decision = yield { request, pauseMs, episode: episode.name };
+    if (!(yield* getsPast(run, intruder, decision))) return false;
+    recordAccess(run, episode, intruder.session, run.nowMs);
+  }
+  intruder.seenMs = run.nowMs;
+  return true;
 }
 
 /** True when the checkpoint lets the step through, at once or after a relayed challenge. */
@@ -54,7 +79,7 @@ export function approach(
   const { person } = episode.target;
   const connection = connect(person, random);
   introduce(run, person);
-  return { episode, person, session: newSession(run), random, connection };
+  return { episode, person, session: newSession(run), random, connection, seenMs: run.nowMs };
 }
 
 /** Undefined when he does not get in. */
@@ -85,6 +110,8 @@ export function* intrude(
 /** Seen again, from the same line or through the next exit of the proxy. */
 export function* showUp(run: Run, intruder: Intruder): Actor {
   const { episode, random } = intruder;
+  if (hasLapsed(run, intruder)) return;
+  intruder.seenMs = run.nowMs;
   const { reconnect } = episode.campaign.manner;
   intruder.connection = reconnect(intruder.connection, random, intruder.person);
   emit(run, activityEvent(run, intruder), episode.name);
@@ -111,7 +138,7 @@ export function* quieten(
 
 export function* slipAway(run: Run, intruder: Intruder): Actor {
   const { episode, person, session, random } = intruder;
-  if (!chance(random, episode.campaign.manner.logoutShare)) return;
+  if (!chance(random, episode.campaign.manner.logoutShare) || hasLapsed(run, intruder)) return;
   yield until(run.nowMs + between(random, 1, 3) * gapMs(random, episode.campaign.manner.stepPace));
   const logout = {
     id: stampId(run),

@@ -95,7 +95,7 @@ export interface Kind {
   suits(person: Person): number;
   /** Accounts hijacked for one stock; [8, 60] where absent. */
   readonly size?: readonly [low: number, high: number];
-  /** Share of accounts entered and then left alone; [0.2, 0.6] where absent. */
+  /** Share of accounts entered and then left alone; [0.25, 0.65] where absent. */
   readonly lookShare?: readonly [low: number, high: number];
   /** Habits his victims have, where only some will do. */
   readonly habits?: readonly Habit[];

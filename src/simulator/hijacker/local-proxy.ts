@@ -11,7 +11,7 @@ export const localProxy: Kind = {
   lookWeight: 1,
   appetite: 1,
   size: [5, 30],
-  lookShare: [0.15, 0.5],
+  lookShare: [0.25, 0.6],
   suits: passwordOrCode,
   drawManner(run, random) {
     const line = drawLine(run, random, { beside: 1 });

@@ -11,7 +11,7 @@ export const manySmall: Kind = {
   lookWeight: 0.5,
   appetite: 0.15,
   size: [25, 110],
-  lookShare: [0.1, 0.4],
+  lookShare: [0.25, 0.55],
   wealthPower: 0.3,
   suits: passwordOrCode,
   drawManner(run, random) {

@@ -64,7 +64,7 @@ export const movingTarget: Kind = {
   lookWeight: 0.8,
   appetite: 1,
   size: [8, 50],
-  lookShare: [0.1, 0.45],
+  lookShare: [0.25, 0.6],
   suits: passwordOrCode,
   drawManner(run, random) {
     const line = drawLine(run, random, { servers: 0.35, proxies: 0.45, beside: 0.2 });

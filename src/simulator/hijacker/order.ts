@@ -14,7 +14,7 @@ import { between, chance } from '../random.ts';
 import { type Run, yenRate } from '../run.ts';
 import { type Instrument, roundToTick } from '../world/instrument.ts';
 import { campaignTally, type Episode, recordFill } from './episode.ts';
-import { getsPast, type Intruder } from './intrude.ts';
+import { getsPast, type Intruder, isStillIn } from './intrude.ts';
 
 /** Undefined where the checkpoint stopped the order. */
 export function* sendOrder(
@@ -24,6 +24,7 @@ export function* sendOrder(
 ): Actor<Fulfilment | undefined> {
   const { episode, random } = intruder;
   const { absorbed } = episode.campaign;
+  if (!(yield* isStillIn(run, intruder))) return undefined;
   const worth = worthYen(run, plan);
   const { hostile } = run.tally;
   hostile.attemptedYen += worth;

@@ -14,6 +14,8 @@ import { planFor, sendOrder } from './order.ts';
 const ordersMax = 320;
 /** Part of his means that goes into one order. */
 const usualSlice = [0.25, 1] as const;
+/** After a break, where the campaign says nothing of it. */
+const soonMinutes = [500 / minuteMs, 1] as const;
 /** Orders stop this long before the close. */
 const lastMinutes = 3;
 
@@ -104,7 +106,8 @@ function* waitForTurn(run: Run, intruder: Intruder, means: Means, endMs: number)
   const soon = run.nowMs + gap + 20_000;
   const opens = nextOpen(exchange, soon);
   if (dayStartOf(opens) !== dayStartOf(run.nowMs)) return false;
-  yield until(opens > soon ? opens + between(random, 500, 60_000) : run.nowMs + gap);
+  const { afterOpeningMinutes: [low, high] = soonMinutes } = episode.campaign;
+  yield until(opens > soon ? opens + between(random, low, high) * minuteMs : run.nowMs + gap);
   return isOpen(exchange, run.nowMs) && !isLocked(run, intruder.person.index);
 }
 

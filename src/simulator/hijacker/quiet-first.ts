@@ -14,7 +14,7 @@ export const quietFirst: Kind = {
   lookWeight: 1,
   appetite: 1,
   size: [4, 30],
-  lookShare: [0.15, 0.5],
+  lookShare: [0.25, 0.6],
   suits: passwordOrCode,
   drawManner(run, random) {
     const line = drawLine(run, random, { servers: 0.2, proxies: 0.5, beside: 0.3 });

@@ -27,7 +27,7 @@ export interface SeasonCampaign extends CampaignPlan {
 }
 
 const usualSize = [8, 60] as const;
-const usualLookShare = [0.2, 0.6] as const;
+const usualLookShare = [0.25, 0.65] as const;
 /** A list comes from a phishing site for one firm, or for a few. */
 const firmsMost = 3;
 
@@ -64,10 +64,12 @@ function drawFirms(random: Random): number[] {
 }
 
 function planKind(run: Run, season: Season, kind: Kind, accesses: number, used: Set<number>) {
-  const random = stream(run.seed, `season/${kind.name}`);
   const [first, last] = season.quietDays;
   const span = { startMs: run.startMs + first * dayMs, endMs: run.scenarioEndMs - last * dayMs };
-  return sizesOf(random, kind, accesses).map((size): SeasonCampaign => {
+  const sizes = sizesOf(stream(run.seed, `sizes/${kind.name}`), kind, accesses);
+  return sizes.map((size, nth): SeasonCampaign => {
+    // A stream for each: its habits stay the same whatever else is planned.
+    const random = stream(run.seed, `season/${kind.name}`, nth);
     const days: AttackDays = { weight: season.weight, stocks: () => run.shelves.small };
     const day = pickDay(random, span, days);
     const campaign = drawCampaign(run, random, '', kind, day, season.shelf(day, random), used);

@@ -62,7 +62,7 @@ export const sellOnly: Kind = {
   lookWeight: 1,
   appetite: 0,
   size: [4, 25],
-  lookShare: [0.15, 0.5],
+  lookShare: [0.2, 0.55],
   suits: passwordOrCode,
   drawManner(run, random) {
     const line = drawLine(run, random, { servers: 0.25, proxies: 0.4, beside: 0.2, vpn: 0.15 });

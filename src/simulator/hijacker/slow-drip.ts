@@ -13,17 +13,22 @@ import { copiedMachine, freshMachines } from './means/machines.ts';
 import { pump } from './pump.ts';
 import { noticeLater } from './report.ts';
 
+/** About a lot of a usual holding: nothing can be sold for less. */
+const saleLeastYen = 250_000;
+/** A day's purchase is worth the visit from here on. */
+const purchaseLeastYen = 60_000;
+
 interface Drip {
   readonly days: readonly [low: number, high: number];
   /** Chance that he leaves a business day out. */
   readonly skips: number;
 }
 
-/** Another time of day, on the same day the first time, later on the following one. */
+/** Another time of day: the first time on the day of the attack or the next, then day by day. */
 function nextVisit(run: Run, { episode, random }: Course, isFirst: boolean): number {
-  const { attackMs } = episode.campaign;
-  const day = isFirst ? dayStartOf(attackMs) : dayStartOf(run.nowMs) + dayMs;
-  const from = isFirst ? Math.max(attackMs, run.nowMs) : day + between(random, 9.1, 14) * hourMs;
+  const today = dayStartOf(isFirst ? episode.campaign.attackMs : run.nowMs);
+  const day = isFirst && chance(random, 0.7) ? today : today + dayMs;
+  const from = Math.max(run.nowMs, day + between(random, 9.1, 14.3) * hourMs);
   const opens = nextOpen(episode.instrument.exchange, from);
   return opens === from ? from : opens + between(random, 1, 120) * minuteMs;
 }
@@ -32,17 +37,20 @@ function nextVisit(run: Run, { episode, random }: Course, isFirst: boolean): num
 function* takePart(run: Run, intruder: Intruder, part: number): Actor<boolean> {
   const { episode } = intruder;
   const { salesLeftYen, purchasesLeftYen } = episode;
-  episode.salesLeftYen = salesLeftYen * part;
-  episode.purchasesLeftYen = purchasesLeftYen * part;
+  const sales = Math.min(salesLeftYen, Math.max(salesLeftYen * part, saleLeastYen));
+  const purchases = purchasesLeftYen * part;
+  episode.salesLeftYen = sales;
+  episode.purchasesLeftYen = purchases;
   const stopped = (yield* liquidate(run, intruder)) || (yield* pump(run, intruder));
-  episode.salesLeftYen += salesLeftYen * (1 - part);
-  episode.purchasesLeftYen += purchasesLeftYen * (1 - part);
+  episode.salesLeftYen += salesLeftYen - sales;
+  episode.purchasesLeftYen += purchasesLeftYen - purchases;
   return stopped;
 }
 
 function* drip(run: Run, course: Course, { days, skips }: Drip): Actor {
   const { episode, random, next } = course;
-  const wanted = wantsMoney(episode) ? integer(random, ...days) : 1;
+  const most = Math.max(1, Math.floor(episode.target.purchasesYen / purchaseLeastYen));
+  const wanted = wantsMoney(episode) ? Math.min(most, integer(random, ...days)) : 1;
   for (let left = wanted; left > 0; left -= 1) {
     const isFirst = left === wanted;
     if (wantsMoney(episode)) yield until(nextVisit(run, course, isFirst));
@@ -68,14 +76,15 @@ export const slowDrip: Kind = {
   lookWeight: 0.6,
   appetite: 0.5,
   size: [4, 25],
-  lookShare: [0.05, 0.35],
+  lookShare: [0.1, 0.45],
+  wealthPower: 1.1,
   suits: passwordOrCode,
   drawManner(run, random) {
     const line = drawLine(run, random, { servers: 0.1, proxies: 0.5, beside: 0.4 });
     const machine = chance(random, 0.5) ? copiedMachine(run, random) : freshMachines(run, random);
-    const few = integer(random, 3, 6);
+    const few = integer(random, 4, 7);
     const habit = {
-      days: [few, few + integer(random, 1, 7)],
+      days: [few, few + integer(random, 2, 8)],
       skips: between(random, 0, 0.35),
     } as const;
     return {
@@ -93,9 +102,10 @@ export const slowDrip: Kind = {
       relayChance: between(random, 0.2, 0.7),
       logoutShare: between(random, 0.2, 0.9),
       reactions: { giveUp: 3, anotherVictim: 2, anotherInstrument: 2, anotherHour: 4 },
-      turnover: around(logBetween(random, 0.25, 1), 1.4),
+      turnover: around(logBetween(random, 0.3, 1), 1.4),
+      frugal: true,
       slice: [between(random, 0.3, 0.6), 1],
-      noticeFactor: between(random, 4, 12),
+      noticeFactor: between(random, 8, 25),
       course: (at, course) => drip(at, course, habit),
     };
   },

@@ -11,7 +11,7 @@ export const stealerLog: Kind = {
   lookWeight: 1,
   appetite: 1,
   size: [5, 30],
-  lookShare: [0.2, 0.6],
+  lookShare: [0.3, 0.65],
   suits: passwordOnly,
   drawManner(run, random) {
     const line = drawLine(run, random, { servers: 0.35, proxies: 0.45, beside: 0.2 });

@@ -43,8 +43,11 @@ function* waitForOwner(
     const open = run.stolenSessions.get(index);
     const isAlive = open !== undefined && run.nowMs < open.sinceMs + theft.aliveMinutes * minuteMs;
     if (isAlive && isOpen('XTKS', run.nowMs)) return open;
+    const pauseMs = lognormal(random, 4 * minuteMs, 0.6);
     const opens = nextOpen('XTKS', run.nowMs);
-    yield until(Math.max(opens, run.nowMs + lognormal(random, 4 * minuteMs, 0.6)));
+    yield until(
+      (opens > run.nowMs ? opens + between(random, 0, 15) * minuteMs : run.nowMs) + pauseMs,
+    );
   }
   return undefined;
 }
@@ -77,6 +80,7 @@ function* rideAlong(
     session: open?.session ?? newSession(run),
     random,
     connection: disguise(theft, episode, random, shown),
+    seenMs: run.nowMs,
   };
   episode.isOwnersSession = open !== undefined;
   recordAccess(run, episode, intruder.session, run.nowMs);
@@ -97,9 +101,9 @@ function* useUp(run: Run, intruder: Intruder): Actor<boolean> {
 /** The trade pays only where the owner is about. */
 const habitFit = {
   dormant: 0,
-  holder: 0.05,
-  saver: 0.15,
-  regular: 0.5,
+  holder: 0,
+  saver: 0.03,
+  regular: 0.25,
   active: 1,
   'day-trader': 1,
 };
@@ -110,7 +114,7 @@ export const stolenCookie: Kind = {
   lookWeight: 0.8,
   appetite: 1,
   size: [4, 25],
-  lookShare: [0.1, 0.45],
+  lookShare: [0.2, 0.55],
   habits: ['saver', 'regular', 'active', 'day-trader'],
   suits: (person) => habitFit[person.habit],
   drawManner(run, random) {
@@ -118,8 +122,8 @@ export const stolenCookie: Kind = {
     const theft = {
       line,
       aliveMinutes: between(random, 15, 120),
-      patienceMinutes: logBetween(random, 60, 4000),
-      elsewhere: between(random, 0.3, 0.9),
+      patienceMinutes: logBetween(random, 400, 9000),
+      elsewhere: between(random, 0.4, 1),
       copiesAll: chance(random, 0.6) ? between(random, 0.8, 1) : between(random, 0, 0.5),
     };
     return {

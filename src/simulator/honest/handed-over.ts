@@ -8,7 +8,7 @@ import { placeOrder } from './order.ts';
 import { planBuy, planSell } from './taste.ts';
 import { activityEvent, connect, exposeSession, leave } from './visit.ts';
 
-/** So many have linked their bank account; the rates below count these customers. */
+/** So many have linked their bank account; the rates are theirs, others do nothing. */
 const linkedShare = 0.15;
 const linkName = hashName('honest/bank-link');
 

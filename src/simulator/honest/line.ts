@@ -11,14 +11,25 @@ import {
   sameAddressAlways,
 } from '../world/network.ts';
 import type { Person } from '../world/person.ts';
+import type { Build } from '../world/user-agent.ts';
 
 const vpnName = 0x76706e21;
 const householdName = 0x686f7573;
+const laggardName = 0x6c616767;
 
 function isAbroad(run: Run, person: Person): boolean {
   const [from, days] = person.journey ?? [0, 0];
   const day = dayOf(run, run.nowMs);
   return days > 0 && day >= from && day < from + days;
+}
+
+/** His telephone or computer; some never update it. */
+export function buildOf(run: Run, person: Person, onPhone: boolean): Build {
+  const build = onPhone ? person.phone : person.computer;
+  const draw = uniformAt(run.seed, laggardName, person.index, onPhone ? 1 : 2);
+  const { laggards } = run.habits;
+  if (draw >= laggards) return build;
+  return { ...build, lagDays: build.lagDays + 20 + (90 * draw) / laggards };
 }
 
 /** The line at home: his own, that of the one he lives with, or a new one since he moved. */

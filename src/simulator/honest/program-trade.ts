@@ -15,7 +15,7 @@ import { placeOrder } from './order.ts';
 import { buyFor } from './taste.ts';
 import { enter, type Visit } from './visit.ts';
 
-/** Of those who trade much so many leave it to a program; the rates below count them alone. */
+/** Of those who trade much so many leave it to a program; the rates are theirs, others do nothing. */
 const programmers = 0.06;
 const serverName = hashName('honest/program');
 
@@ -47,11 +47,10 @@ function* roundTrip(run: Run, visit: Visit, instrument: Instrument): Actor {
 
 export const programTrade: Behaviour = {
   name: 'honest/program-trade',
-  rates: { active: 0.5, 'day-trader': 0.8 },
-  dayFactor: (day) => (isBusinessDay(day) ? programmers : 0),
+  rates: { active: 0.4, 'day-trader': 0.6 },
+  dayFactor: (day) => (isBusinessDay(day) ? 1 : 0),
   beginMinute: tradingMinute,
   *act(run, person, random) {
-    // Always the same few: the one drawn stands for the nearest of them.
     if (uniformAt(run.seed, serverName, person.index) >= programmers) return;
     const connection = serverOf(run, person);
     const visit = yield* enter(run, person, random, { failures: 0, pace: 0.1, connection });

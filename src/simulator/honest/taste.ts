@@ -11,12 +11,18 @@ import type { Visit } from './visit.ts';
 /** Nobody in his senses orders more of a thin stock than this share of a usual day. */
 const volumeShareMax = 0.4;
 
+/** How far a limit is from the last price: usually, and where somebody waits or must have it. */
+const usualReach = 0.006;
+const wideReach = 0.05;
+
 /** Three in five orders carry a limit near the price. */
 export function limitNear(run: Run, visit: Visit, instrument: Instrument, side: 'buy' | 'sell') {
   if (chance(visit.random, 0.4)) return undefined;
   const price = quote(run.market, instrument.index, run.nowMs);
   const towards = side === 'buy' ? 1 : -1;
-  const away = towards * between(visit.random, -0.006, 0.006);
+  const { wideLimits } = run.habits;
+  const reach = wideLimits > 0 && chance(visit.random, wideLimits) ? wideReach : usualReach;
+  const away = towards * between(visit.random, -reach, reach);
   return roundToTick(instrument.exchange, price * (1 + away));
 }
 

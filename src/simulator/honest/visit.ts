@@ -9,7 +9,7 @@ import { deviceName } from '../world/names.ts';
 import type { Person } from '../world/person.ts';
 import { isApp, userAgentAt } from '../world/user-agent.ts';
 import { goesThrough, tallyFor } from './answer.ts';
-import { addressNow, deviceNow, mobileNow } from './line.ts';
+import { addressNow, buildOf, deviceNow, mobileNow } from './line.ts';
 
 export interface Visit {
   readonly person: Person;
@@ -17,6 +17,8 @@ export interface Visit {
   readonly random: Random;
   readonly connection: Connection;
   readonly onPhone: boolean;
+  /** Time between steps against the usual; 1 where absent. */
+  readonly pace?: number;
   /** Set where the account is a hijacker's own. */
   readonly episode?: string;
 }
@@ -41,7 +43,7 @@ export function connect(
   options: VisitOptions = {},
 ): { readonly connection: Connection; readonly onPhone: boolean } {
   const onPhone = uniform(random) < person.phoneShare;
-  const build = onPhone ? person.phone : person.computer;
+  const build = buildOf(run, person, onPhone);
   const channel = isApp(build.platform) ? 'app' : 'web';
   const device = options.newDevice
     ? deviceName(run.seed, mix(random.a, random.b), random.c)
@@ -59,12 +61,12 @@ export function connect(
 }
 
 function openVisit(run: Run, person: Person, random: Random, options: VisitOptions): Visit {
-  const { episode } = options;
+  const { episode, pace } = options;
   const shown =
     options.connection === undefined
       ? connect(run, person, random, options)
       : { connection: options.connection, onPhone: false };
-  return { person, session: newSession(run), random, ...shown, episode };
+  return { person, session: newSession(run), random, ...shown, pace, episode };
 }
 
 export function loginEvent(
@@ -160,9 +162,9 @@ export function* enter(
 
 /** Two in five customers log out, the others close the window. */
 export function* leave(run: Run, visit: Visit): Actor {
-  const { person, session, random } = visit;
+  const { person, session, random, pace = 1 } = visit;
   if (!chance(random, 0.4)) return;
-  yield until(run.nowMs + lognormal(random, 60_000, 1));
+  yield until(run.nowMs + pace * lognormal(random, 60_000, 1));
   if (run.stolenSessions.get(person.index)?.session === session) {
     run.stolenSessions.set(person.index, undefined);
   }

@@ -15,17 +15,14 @@ import { withdraw } from '../honest/withdraw.ts';
 import { bars, exchangeRates, referenceData } from '../market/feed.ts';
 import { type Run, start } from '../run.ts';
 
-export interface Habits {
+export interface Cast {
   /** Beyond what customers do in every scenario. */
   readonly behaviours?: readonly Behaviour[];
   readonly crowds: readonly Actor[];
   readonly marketDay: (dayStartMs: number) => number | undefined;
 }
 
-export function beginMarketAndHabits(
-  run: Run,
-  { behaviours = [], crowds, marketDay }: Habits,
-): void {
+export function beginMarketAndHabits(run: Run, { behaviours = [], crowds, marketDay }: Cast): void {
   start(run, run.startMs, exchangeRates(run));
   start(run, run.startMs, referenceData(run));
   start(run, run.startMs, bars(run));

@@ -19,14 +19,17 @@ import { sellOnly } from '../hijacker/sell-only.ts';
 import { slowDrip } from '../hijacker/slow-drip.ts';
 import { stealerLog } from '../hijacker/stealer-log.ts';
 import { stolenCookie } from '../hijacker/stolen-cookie.ts';
+import { allDay } from '../honest/all-day.ts';
 import { convince } from '../honest/all-in.ts';
 import { cashOut } from '../honest/cash-out.ts';
 import { commute } from '../honest/commute.ts';
 import { handedOver } from '../honest/handed-over.ts';
 import { helpFamily } from '../honest/help-family.ts';
 import { listingCrowds } from '../honest/listing-crowd.ts';
+import { mailLink } from '../honest/mail-link.ts';
 import { moveHouse } from '../honest/move-house.ts';
 import { newsCrowds } from '../honest/news-crowd.ts';
+import { nightTrade } from '../honest/night-trade.ts';
 import { programTrade } from '../honest/program-trade.ts';
 import { quickTrade } from '../honest/quick-trade.ts';
 import { chance, type Random } from '../random.ts';
@@ -58,7 +61,18 @@ const kinds: readonly Kind[] = [
   insider,
 ];
 
-const honestTwins = [moveHouse, commute, quickTrade, programTrade, helpFamily, handedOver, cashOut];
+const honestTwins = [
+  moveHouse,
+  nightTrade,
+  commute,
+  quickTrade,
+  allDay,
+  programTrade,
+  helpFamily,
+  handedOver,
+  mailLink,
+  cashOut,
+];
 
 /** More in each month than in the one before: customers have a history by then. */
 function attackWeight(dayStartMs: number): number {
@@ -85,7 +99,7 @@ function begin(run: Run): void {
     accesses: Math.round(accesses * scale),
     weight: attackWeight,
     shelf: (day, random) => shelf(run, day, random),
-    quietDays: [12, 4],
+    quietDays: [12, 7],
     accompliceShare: wanted.includes(accompliceKind) ? 0.35 : 0,
   });
 }
@@ -99,6 +113,7 @@ export const varied2025: Scenario = {
   kinds: kinds.map(({ name }) => name),
   companions: [accompliceKind],
   lines: { mobileShared: 64, regional: true, householdShare: 0.25 },
+  habits: { laggards: 0.07, wideLimits: 0.2 },
   listings: ['2025-02-19', '2025-03-12', '2025-03-27', '2025-04-17'],
   begin,
 };

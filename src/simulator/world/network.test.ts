@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stream } from '../random.ts';
-import { anyAddress, homeAddress, mobileAddress, officeAddress } from './network.ts';
+import {
+  anyAddress,
+  homeAddress,
+  mobileAddress,
+  neighbourAddress,
+  officeAddress,
+  plainLines,
+} from './network.ts';
 
 test('a home line keeps its address for weeks, not for ever', () => {
   const addresses = Array.from({ length: 120 }, (_, day) => homeAddress(1, 5, day));
@@ -34,4 +41,27 @@ test('addresses are well formed whatever the role', () => {
       assert.ok(parts[3]! >= 1 && parts[3]! <= 254);
     }
   }
+});
+
+test('in a regional world a home’s leases and its neighbours’ lines lie close together', () => {
+  const lines = { ...plainLines, regional: true };
+  const numberOf = (ip: string) => ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  const random = stream(1, 'neighbours');
+  for (let home = 0; home < 50; home += 1) {
+    const leases = Array.from({ length: 90 }, (_, day) => homeAddress(1, home, day, lines));
+    const beside = Array.from({ length: 20 }, () => neighbourAddress(1, home, random, lines));
+    const numbers = [...leases, ...beside].map(numberOf);
+    // The widest range of a provider has 2^22 addresses, a region a 64th of it.
+    assert.ok(Math.max(...numbers) - Math.min(...numbers) < 2 ** 16 + 256);
+    assert.ok(beside.filter((ip) => leases.includes(ip)).length <= 1);
+  }
+});
+
+test('where a carrier has fewer addresses, more of its customers share each', () => {
+  const at = (mobileShared: number) => {
+    const lines = { ...plainLines, mobileShared };
+    const all = Array.from({ length: 5000 }, (_, person) => mobileAddress(1, person, 12, lines));
+    return new Set(all).size;
+  };
+  assert.ok(at(64) < at(2048) / 5);
 });

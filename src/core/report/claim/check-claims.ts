@@ -183,7 +183,9 @@ function sumFinding(file: Claims, claim: Claim): Finding {
     ),
   );
   const sumInYen = sumOf(
-    addends.map((other) => scaleRange(rangeOf(other.total!, exactOf(0)!), rateIn(other.currency)).low),
+    addends.map(
+      (other) => scaleRange(rangeOf(other.total!, exactOf(0)!), rateIn(other.currency)).low,
+    ),
   );
   const converted = scaleRange(inYen, over(one, rateIn(currency)));
   const claimed = rangeOf(claim.total!, claim.roundedTo);

@@ -4,7 +4,15 @@ import { type Exact, exactOf, signOf } from '../exact.ts';
 import { monthsMax } from '../month-range.ts';
 
 /** What a figure is said to count; `loss` is what customers lost, which no sum of trades is. */
-export const measures = ['firms', 'accesses', 'cases', 'sales', 'purchases', 'traded', 'loss'] as const;
+export const measures = [
+  'firms',
+  'accesses',
+  'cases',
+  'sales',
+  'purchases',
+  'traded',
+  'loss',
+] as const;
 export type Measure = (typeof measures)[number];
 
 export const isMoney = (measure: Measure): boolean =>

@@ -6,7 +6,10 @@ type Worded = Readonly<Record<Language, string>>;
 
 const measureNames: Readonly<Record<string, Worded>> = {
   firms: { ja: '証券会社数', en: 'firms' },
-  accesses: { ja: '不正アクセス件数(乗っ取られた口座)', en: 'unauthorised accesses (hacked accounts)' },
+  accesses: {
+    ja: '不正アクセス件数(乗っ取られた口座)',
+    en: 'unauthorised accesses (hacked accounts)',
+  },
   cases: { ja: '不正取引件数', en: 'fraudulent transactions' },
   sales: { ja: '売却金額', en: 'sales' },
   purchases: { ja: '買付金額', en: 'purchases' },

@@ -72,7 +72,10 @@ function editionNotes(comparison: EditionComparison, language: Language): readon
     const named = [...new Set(columns.map(({ quality }) => quality))];
     return [`${edition.edition} ${named.join(' / ')}`];
   });
-  return [text.triangleNote, ...(qualities.length > 0 ? [`${text.qualities}: ${qualities.join('; ')}`] : [])];
+  return [
+    text.triangleNote,
+    ...(qualities.length > 0 ? [`${text.qualities}: ${qualities.join('; ')}`] : []),
+  ];
 }
 
 function changeCell(key: FsaFigureKey, change: number, language: Language): GridCell {

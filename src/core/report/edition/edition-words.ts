@@ -28,7 +28,8 @@ interface EditionWords {
 const words: Readonly<Record<Language, EditionWords>> = {
   ja: {
     triangleTitle: (figure) => `版ごとの推移: ${figure}`,
-    triangleNote: '「公表」は公表された全社合計、「自社」は同じ基準日における自社の数値。「·」は記載なし。',
+    triangleNote:
+      '「公表」は公表された全社合計、「自社」は同じ基準日における自社の数値。「·」は記載なし。',
     month: '発生月',
     source: '区分',
     sources: { published: '公表', own: '自社' },

@@ -1,22 +1,18 @@
 // Reads the rows of a file of published editions; what is wrong is named by line and field.
 import { civilOfDay, dayOfDate, daysInMonth, monthOfDay, monthOfText } from '../../lib/calendar.ts';
+import {
+  type CsvRow,
+  fieldName,
+  fieldText,
+  RowError,
+  type RowFault,
+  takeRows,
+} from '../csv-row.ts';
 import { exactOf, times, wholeOf } from '../exact.ts';
 import type { FsaFigureKey, ShownFigure } from '../fsa-table.ts';
 import { notPublished } from '../fsa-table.ts';
 import { monthsMax } from '../month-range.ts';
 import type { Edition, EditionColumn, EditionMonth } from './edition.ts';
-
-/** A row of the file, by the names in its head; `line` counts from 1, the head being line 1. */
-export interface EditionRow {
-  readonly line: number;
-  readonly fields: Readonly<Record<string, string | undefined>>;
-}
-
-export interface RowFault {
-  readonly line: number;
-  readonly field: string;
-  readonly expected: string;
-}
 
 export const editionColumns = [
   'edition',
@@ -32,44 +28,27 @@ export const editionColumns = [
   'quality',
 ] as const;
 
-/** Twenty years of monthly editions of as many months; the next row is a fault. */
+/** Twenty years of monthly editions of as many months; more is a fault. */
 export const editionRowsMax = 60_000;
-const nameLengthMax = 64;
 const okuYen = exactOf(100_000_000)!;
 
-/** Says which field is wrong; thrown and caught within this module only. */
-class RowError extends Error {
-  readonly field: string;
-
-  constructor(field: string, expected: string) {
-    super(expected);
-    this.field = field;
-  }
-}
-
-function nameIn(row: EditionRow, field: string): string {
-  const text = row.fields[field]?.trim() ?? '';
-  if (text !== '' && text.length <= nameLengthMax) return text;
-  throw new RowError(field, `text of 1 to ${nameLengthMax} characters`);
-}
-
-function countIn(row: EditionRow, field: string): ShownFigure {
-  const text = row.fields[field]?.trim() ?? '';
+function countIn(row: CsvRow, field: string): ShownFigure {
+  const text = fieldText(row, field);
   if (text === '') return notPublished;
   if (/^\d{1,12}$/.test(text)) return Number(text);
   throw new RowError(field, 'a whole number, or nothing where it was not published');
 }
 
 /** Hundred millions of yen, with decimals where published so, as whole yen. */
-function amountIn(row: EditionRow, field: string): ShownFigure {
-  const text = row.fields[field]?.trim() ?? '';
+function amountIn(row: CsvRow, field: string): ShownFigure {
+  const text = fieldText(row, field);
   if (text === '') return notPublished;
   const oku = /^\d{1,7}(\.\d{1,8})?$/.test(text) ? exactOf(text) : undefined;
   if (oku !== undefined) return wholeOf(times(oku, okuYen));
   throw new RowError(field, '億円 like 131 or 0.3, or nothing where it was not published');
 }
 
-function columnOf(row: EditionRow): EditionColumn {
+function columnOf(row: CsvRow): EditionColumn {
   const column: Record<FsaFigureKey, ShownFigure> = {
     firms: countIn(row, 'firms'),
     accesses: countIn(row, 'accesses'),
@@ -81,7 +60,7 @@ function columnOf(row: EditionRow): EditionColumn {
   if (typeof accesses === 'number' && typeof cases === 'number' && cases > accesses) {
     throw new RowError('cases', `at most ${accesses}, the accesses`);
   }
-  return { ...column, quality: nameIn(row, 'quality') };
+  return { ...column, quality: fieldName(row, 'quality') };
 }
 
 function partialToDay(month: number, asOfDay: number): number | undefined {
@@ -90,15 +69,15 @@ function partialToDay(month: number, asOfDay: number): number | undefined {
   return civil.dayOfMonth < daysInMonth(civil.year, civil.month) ? civil.dayOfMonth : undefined;
 }
 
-function monthIn(row: EditionRow, asOfDay: number): EditionMonth {
-  const text = row.fields.month?.trim() ?? '';
+function monthIn(row: CsvRow, asOfDay: number): EditionMonth {
+  const text = fieldText(row, 'month');
   const month = monthOfText(text);
   if (Number.isNaN(month)) throw new RowError('month', 'a month like 2025-04, or total');
   const agedMonths = monthOfDay(asOfDay) - month;
   if (agedMonths < 0) throw new RowError('month', 'a month not after as_of');
   if (agedMonths >= monthsMax) throw new RowError('month', 'a month of the last twenty years');
   const day = partialToDay(month, asOfDay);
-  const noted = /^(\d{1,2})日現在$/.exec(row.fields.month_note?.trim() ?? '');
+  const noted = /^(\d{1,2})日現在$/.exec(fieldText(row, 'month_note'));
   if (noted !== null && Number(noted[1]) !== day) {
     throw new RowError('month_note', 'the day of as_of, in its month');
   }
@@ -117,19 +96,19 @@ interface Draft {
   total?: EditionColumn;
 }
 
-function draftOf(drafts: Map<string, Draft>, row: EditionRow): Draft {
-  const edition = nameIn(row, 'edition');
-  const published = nameIn(row, 'published');
-  const asOf = row.fields.as_of?.trim() ?? '';
+function draftOf(drafts: Map<string, Draft>, row: CsvRow): Draft {
+  const edition = fieldName(row, 'edition');
+  const published = fieldName(row, 'published');
+  const asOf = fieldText(row, 'as_of');
   if (Number.isNaN(dayOfDate(asOf))) throw new RowError('as_of', 'a date like 2025-04-16');
   const known = drafts.get(edition) ?? { edition, published, asOf, months: [] };
   if (known.asOf !== asOf) throw new RowError('as_of', `${known.asOf}, as before in ${edition}`);
   return known;
 }
 
-function takeRow(drafts: Map<string, Draft>, row: EditionRow): void {
+function takeRow(drafts: Map<string, Draft>, row: CsvRow): void {
   const draft = draftOf(drafts, row);
-  if (row.fields.month?.trim() === 'total') {
+  if (fieldText(row, 'month') === 'total') {
     if (draft.total) throw new RowError('month', `one total in ${draft.edition}`);
     draft.total = columnOf(row);
   } else {
@@ -145,22 +124,12 @@ function takeRow(drafts: Map<string, Draft>, row: EditionRow): void {
 const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 /** Editions by as-of date. A row that is wrong is a fault and left out; the rest goes on. */
-export function readEditions(rows: readonly EditionRow[]): {
+export function readEditions(rows: readonly CsvRow[]): {
   readonly editions: readonly Edition[];
   readonly faults: readonly RowFault[];
 } {
   const drafts = new Map<string, Draft>();
-  const faults: RowFault[] = [];
-  for (const [at, row] of rows.entries()) {
-    try {
-      if (at >= editionRowsMax) throw new RowError('row', `at most ${editionRowsMax} rows`);
-      takeRow(drafts, row);
-    } catch (error) {
-      if (!(error instanceof RowError)) throw error;
-      faults.push({ line: row.line, field: error.field, expected: error.message });
-      if (at >= editionRowsMax) break;
-    }
-  }
+  const faults = takeRows(rows, editionRowsMax, (row) => takeRow(drafts, row));
   const editions = [...drafts.values()].map((draft) => ({
     ...draft,
     months: draft.months.toSorted((left, right) => byText(left.month, right.month)),

@@ -1,7 +1,8 @@
 // A grid of worded cells with their numbers beside them: one layout for terminal, PDF and workbook.
-import { amountText, grouped, type Language } from '../fsa-amount.ts';
+
 import type { Exact } from '../exact.ts';
 import { approximately, decimalText } from '../exact.ts';
+import { amountText, grouped, type Language } from '../fsa-amount.ts';
 
 export type Unit = 'count' | 'signed' | 'yen' | 'price' | 'percent';
 
@@ -45,7 +46,11 @@ export const signedCell = (change: number): GridCell => ({
 const yenText = (yen: number): string => `${yen < 0 ? '-' : ''}${grouped(Math.abs(yen))}`;
 
 /** Every yen: `12,345`. */
-export const yenCell = (yen: number): GridCell => ({ text: yenText(yen), number: yen, unit: 'yen' });
+export const yenCell = (yen: number): GridCell => ({
+  text: yenText(yen),
+  number: yen,
+  unit: 'yen',
+});
 
 /** Rounded as the regulator prints amounts, exact in a workbook. */
 export const amountCell = (yen: number, language: Language): GridCell => ({

@@ -51,9 +51,7 @@ function filled({ from, to }: Link, factors: readonly number[]): readonly number
   return Array.from({ length: span + 1 }, (_, at) => {
     const even = at / span;
     const share =
-      Math.abs(expected) < 1e-12
-        ? even
-        : (growth(factors, from.age, from.age + at) - 1) / expected;
+      Math.abs(expected) < 1e-12 ? even : (growth(factors, from.age, from.age + at) - 1) / expected;
     return from.value + (to.value - from.value) * share;
   });
 }
@@ -83,7 +81,8 @@ const settled = 1e-10;
 /** Ages from 0 on of which some link tells something; the first gap ends what can be known. */
 function agesCovered(links: readonly Link[]): number {
   const covered = new Set<number>();
-  for (const { from, to } of links) for (let age = from.age; age < to.age; age += 1) covered.add(age);
+  for (const { from, to } of links)
+    for (let age = from.age; age < to.age; age += 1) covered.add(age);
   let ages = 0;
   while (covered.has(ages)) ages += 1;
   return ages;

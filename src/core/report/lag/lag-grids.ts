@@ -36,11 +36,19 @@ const words = {
     none: '推計できない: 初回公表値から追える月がない。',
     points: (links: number, degrees: number) =>
       `根拠は同じ月を2時点で見た組${links}個、${degrees + 1}か月分。点が少なく、区間は粗い。月による違いや、ある時期にまとめて見直された分は経過月数からは分からない。`,
-    qualities: (list: string) => `使った数値の出所: ${list}。二次情報・第三者の転記を含む場合、その誤りも推計に入る。`,
+    qualities: (list: string) =>
+      `使った数値の出所: ${list}。二次情報・第三者の転記を含む場合、その誤りも推計に入る。`,
     leftOut: (list: string) => `月の途中が基準日のため使わない版: ${list}。`,
     within: 'その時点で見たことのある経過月まで',
     beyond: 'それより古い経過月(*)',
-    mean: (what: string, count: number, model: string, unchanged: string, inside: number, of: number) =>
+    mean: (
+      what: string,
+      count: number,
+      model: string,
+      unchanged: string,
+      inside: number,
+      of: number,
+    ) =>
       `${what}: ${count}件、平均絶対誤差は推計${model}、据置き(改定なしとみなす場合)${unchanged}、区間内${inside}/${of}。`,
     untested: '検証できる後の版がない。',
   },
@@ -73,10 +81,18 @@ const words = {
       `From ${links} pairs of one month at two ages, of ${degrees + 1} months: few points, rough intervals. Age cannot tell that months differ, or that many were looked into again at one time.`,
     qualities: (list: string) =>
       `Where the figures come from: ${list}. Errors of secondary sources and transcriptions are in the projection.`,
-    leftOut: (list: string) => `Editions not used because their date falls inside a month: ${list}.`,
+    leftOut: (list: string) =>
+      `Editions not used because their date falls inside a month: ${list}.`,
     within: 'Ages seen by then',
     beyond: 'Older than any age seen by then (*)',
-    mean: (what: string, count: number, model: string, unchanged: string, inside: number, of: number) =>
+    mean: (
+      what: string,
+      count: number,
+      model: string,
+      unchanged: string,
+      inside: number,
+      of: number,
+    ) =>
       `${what}: ${count} forecasts, mean absolute error ${model}, or ${unchanged} had every figure been taken to stay as printed; inside the interval ${inside} of ${of}.`,
     untested: 'No later edition to test against.',
   },
@@ -90,7 +106,9 @@ function figureCell(value: number, figure: FsaFigureKey, language: Language): Gr
 
 function intervalCell({ interval }: Projection, report: LagReport, language: Language): GridCell {
   if (interval === undefined) return wordsCell('-');
-  const ends = [interval.low, interval.high].map((end) => figureCell(end, report.figure, language).text);
+  const ends = [interval.low, interval.high].map(
+    (end) => figureCell(end, report.figure, language).text,
+  );
   return wordsCell(ends.join(' – '));
 }
 

@@ -123,7 +123,14 @@ export function lagReport({ points, leftOut }: LagPoints, figure: SummedKey): La
   const months = latestOf(points).map((point): ProjectedMonth => {
     const projected = model ? project(model, point, model.factors.length) : { value: point.value };
     const { age, asOf, quality } = point;
-    return { month: textOfMonth(point.month), latest: point.value, asOf, age, quality, ...projected };
+    return {
+      month: textOfMonth(point.month),
+      latest: point.value,
+      asOf,
+      age,
+      quality,
+      ...projected,
+    };
   });
   const qualities: Record<string, number> = {};
   for (const { quality } of points) qualities[quality] = (qualities[quality] ?? 0) + 1;

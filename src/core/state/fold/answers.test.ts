@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FactEvent, RequestEvent } from '../../event/event.ts';
+import { hash32 } from '../../lib/hash.ts';
 import { sessionOf } from '../account.ts';
-import { distinctIn } from '../counts.ts';
+import { distinctIn, weightOf } from '../counts.ts';
 import { viewCrowd } from '../crowd.ts';
 import type { Ruling } from '../ruling.ts';
 import {
@@ -115,6 +116,18 @@ test('the clock lapses what is due, in its order, and nothing else', () => {
   assert.equal(world.pending.next()?.order, 'late');
 });
 
+test('a relayed code does not release a held order; a passkey does', () => {
+  const world = createStateWorld();
+  request(world, aHijackersLogin());
+  const held = { decision: 'd-2', verdict: 'hold', expiresMs: noonMs + 600_000 } as const;
+  request(world, anOrder({ session: 'session-2' }), held);
+  assert.deepEqual(fold(world, answer({ decision: 'd-2', method: 'otp' })), []);
+  assert.equal(world.pending.next()?.decision, 'd-2');
+  const [happening] = fold(world, answer({ decision: 'd-2' }));
+  assert.equal(happening?.kind === 'outcome' && happening.outcome, 'passed');
+  assert.equal(world.pending.next(), undefined);
+});
+
 test('an answer to another content is no answer', () => {
   const world = challenged();
   assert.deepEqual(fold(world, answer({ contentHash: `sha256:${'0'.repeat(64)}` })), []);
@@ -143,6 +156,22 @@ test('confirmed fraud: the session is cut and what it taught forgotten', () => {
   assert.equal(hanaOf(world).logins, 0);
   for (const table of ['addresses', 'networks', 'devices', 'browsers', 'languages'] as const)
     assert.equal(distinctIn(hanaOf(world)[table]), 0, table);
+});
+
+test('what only he bought is unknown again; what the customer had traded before is not', () => {
+  const world = createStateWorld();
+  const usual = anOrder({ id: 'own', order: 'own', session: 'own', instrument: 'XTKS:6758' });
+  request(world, usual);
+  request(world, aHijackersLogin(), { risk: 0.1 });
+  for (const instrument of ['XHKG:08123', 'XTKS:6758'])
+    request(
+      world,
+      anOrder({ id: instrument, order: instrument, session: 'session-2', instrument }),
+    );
+  const known = (instrument: string) => weightOf(hanaOf(world).instruments, hash32(instrument)) > 0;
+  assert.ok(known('XHKG:08123') && known('XTKS:6758'));
+  fold(world, fraud());
+  assert.deepEqual([known('XHKG:08123'), known('XTKS:6758')], [false, true]);
 });
 
 test('the places of a hijacker are hostile, once, however many say so', () => {

@@ -31,7 +31,9 @@ export function foldStepUpResult<C>(
   if (event.contentHash !== undefined && event.contentHash !== pending.contentHash) return [];
   const account = world.accounts.change(inWorld(pending.firm, pending.account));
   const session = sessionOf(account, pending.session);
-  const enough = strengthOf(event.method) >= strengthOf(pending.minimum);
+  // A hold asks for nobody's answer: only what cannot be relayed may end it.
+  const minimum = pending.minimum || 'passkey';
+  const enough = strengthOf(event.method) >= strengthOf(minimum);
   if (event.result === 'passed' && !enough) {
     // Weaker than asked: it is remembered, and the challenge stays open.
     if (session) notePassed(session, event.method);
@@ -41,7 +43,7 @@ export function foldStepUpResult<C>(
   if (event.result === 'passed') {
     if (session) {
       notePassed(session, event.method);
-      if (pending.minimum === 'passkey') learnCleared(account, session, timeMs);
+      if (minimum === 'passkey') learnCleared(account, session, timeMs);
     }
     return [{ kind: 'outcome', pending, outcome: 'passed' }];
   }

@@ -1,7 +1,7 @@
 // Keeps an account's record within its 2 KiB: what is worth least gives way or becomes part of a sum.
 import type { Account } from '../account.ts';
 import type { Counts } from '../counts.ts';
-import { recordBytesMost } from '../record-bytes.ts';
+import { recordBytesMost, recordBytesRough } from '../record-bytes.ts';
 import { dropLeast } from './sessions.ts';
 
 /** DESIGN 2; an ordinary record takes half of it, one whose firm chooses long names all of it. */
@@ -24,6 +24,7 @@ const steps: readonly ((account: Account) => boolean)[] = [
 ];
 
 export function fitAccount(account: Account): void {
+  if (recordBytesRough(account) <= recordBytesMax) return;
   let bytes = recordBytesMost(account);
   for (const step of steps)
     while (bytes > recordBytesMax && step(account)) bytes = recordBytesMost(account);

@@ -1,7 +1,8 @@
 // Teaches an account's profile what a log-in looked like, and takes it back when it was a hijacker's.
+import { hash32 } from '../../lib/hash.ts';
 import type { Account } from '../account.ts';
 import { limits } from '../account.ts';
-import { addCount, removeCount, weightAt, without } from '../counts.ts';
+import { addCount, removeAll, removeCount, weightAt, without } from '../counts.ts';
 import type { LoginKeys } from '../familiarity.ts';
 import { addSighting, type Population } from '../population.ts';
 import type { Session } from '../session.ts';
@@ -59,6 +60,8 @@ export function learnCleared(account: Account, session: Session, timeMs: number)
 
 /** Confirmed fraud: what the hijacker taught is forgotten. */
 export function unlearn(account: Account, session: Session): void {
+  for (const [at, instrument] of session.bought.entries())
+    if (session.boughtUnknown & (1 << at)) removeAll(account.instruments, hash32(instrument));
   const weight = session.learntWeight;
   if (weight === 0) return;
   session.learntWeight = 0;

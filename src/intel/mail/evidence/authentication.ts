@@ -1,6 +1,7 @@
 // Evidence from what receivers found out about the sender: SPF, DKIM, DMARC.
 import type { MailEvidence } from '../evidence.ts';
 import type { ExaminedMail } from '../examine.ts';
+import { isFreeMail, isNewSuffix } from './services.ts';
 
 const failures = new Set(['fail', 'softfail', 'hardfail']);
 /** `bestguesspass` is one receiver's word for: no DMARC record, but it would have passed. */
@@ -92,11 +93,13 @@ export const provenSender: MailEvidence = {
   // Nearly all honest bulk mail passes DMARC today (large receivers demand it since 2024), and
   // about three in ten of the measured phishing mails do: ln(0.3 / 0.9) is -1.1.
   weight: -1,
-  sees: "The sender's domain is proven, whoever it is, and the mail does not claim to be another.",
+  sees: "The sender's domain is proven, is not one that anybody gets for nothing, and the mail does not claim to be another.",
   looksAlike: 'Criminals who authenticate their own throw-away domain.',
   find(mail) {
     if (!mail.mail.authentication.proven || isFirmOrAuthority(mail)) return undefined;
     if (mail.claimed && mail.claimed.id !== mail.sender?.id) return undefined;
+    const { senderParent } = mail;
+    if (isFreeMail(senderParent) || isNewSuffix(senderParent)) return undefined;
     return { value: 1, facts: { domain: mail.mail.from.domain } };
   },
 };

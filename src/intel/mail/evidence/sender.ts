@@ -191,7 +191,7 @@ export const tenantSender: MailEvidence = {
   },
 };
 
-export const foreignNumber: MailEvidence = {
+export const numberOfStranger: MailEvidence = {
   id: 'number-of-stranger',
   speaksFor: 'phishing',
   weight: 1.2,
@@ -218,5 +218,5 @@ export const senderEvidence: readonly MailEvidence[] = [
   randomSender,
   newSuffixSender,
   tenantSender,
-  foreignNumber,
+  numberOfStranger,
 ];

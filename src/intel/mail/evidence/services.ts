@@ -33,6 +33,16 @@ const freeHosting = (
   'typeform.com jotform.com forms.office.com surveymonkey.com googleusercontent.com'
 ).split(' ');
 
+/** Pictures, counters and sending services that mails of everybody refer to. */
+const mailServices = (
+  'imgur.com ibb.co postimg.cc imgbb.com gyazo.com zupimages.net imgchest.com pinimg.com twimg.com photobucket.com ' +
+  'list-manage.com mcusercontent.com mailchi.mp sendgrid.net sendinblue.com brevo.com mailgun.org mjt.lu mailjet.com ' +
+  'hubspotlinks.com hubspotemail.net exacttarget.com sailthru.com getresponse.com constantcontact.com klaviyo.com ' +
+  'kmail-lists.com pstmrk.it mandrillapp.com sparkpostmail.com awstrack.me locaweb.com.br shopify.com getbee.io ' +
+  'litmus.com emailonacid.com squarespace-cdn.com website-files.com cloudinary.com licdn.com fbcdn.net ' +
+  'wikipedia.org apache.org unsplash.com pexels.com giphy.com icons8.com flaticon.com'
+).split(' ');
+
 const bigSuffixes = new Set(
   'com net org edu gov mil int info biz name jobs mobi asia cat tel travel coop aero museum pro arpa'.split(
     ' ',
@@ -52,6 +62,10 @@ export function isFreeHosting(host: string): boolean {
     freeHosting.some((suffix) => covers(suffix, host)) ||
     /(?:^|\.)s3[.-][a-z0-9-]+\.amazonaws\.com$/.test(host)
   );
+}
+
+export function isCommonService(host: string): boolean {
+  return isShortener(host) || isFreeHosting(host) || mailServices.some((one) => covers(one, host));
 }
 
 /** Country endings have two letters; what is longer and not one of the old ones came after 2012. */

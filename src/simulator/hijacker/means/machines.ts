@@ -1,5 +1,6 @@
 // The machines hijackers show: their own few, another one for every victim, or a copy of the victim's.
 import { dayMs } from '../../calendar.ts';
+import { buildOf } from '../../honest/line.ts';
 import { between, chance, integer, mix, pick, type Random, stream } from '../../random.ts';
 import type { Run } from '../../run.ts';
 import type { Connection } from '../../world/connection.ts';
@@ -20,13 +21,19 @@ function newDevice(run: Run, own: Random): string {
 }
 
 function show(
+  run: Run,
   build: Build,
   own: Random,
-  timeMs: number,
-  more: { readonly language: string; readonly device: string | undefined },
+  more: {
+    readonly timeMs: number;
+    readonly language: string;
+    readonly device: string | undefined;
+  },
 ): Omit<Connection, 'ip'> {
   const app = isApp(build.platform);
-  const { language, device } = more;
+  const { timeMs, language } = more;
+  // The app never comes without the id of its installation.
+  const device = more.device ?? (app ? newDevice(run, own) : undefined);
   return {
     userAgent: userAgentAt(build, timeMs),
     channel: app ? 'app' : 'web',
@@ -48,7 +55,7 @@ export function ownMachines(run: Run, random: Random, foreignShare: number): Mac
   return (_victim, own) => {
     const fresh = policy === 'each' ? newDevice(run, own) : undefined;
     const shown = policy === 'one' ? device : fresh;
-    return show(pick(own, builds), own, run.nowMs, { language, device: shown });
+    return show(run, pick(own, builds), own, { timeMs: run.nowMs, language, device: shown });
   };
 }
 
@@ -61,7 +68,8 @@ export function freshMachines(run: Run, random: Random): Machine {
     const own = stream(key, 'machine', victim.index);
     const build = drawBuild(own, chance(own, phoneShare));
     const device = chance(own, noDevice) ? undefined : newDevice(run, own);
-    return show(build, own, run.nowMs, { language: pick(own, homely), device });
+    const language = pick(own, homely);
+    return show(run, build, own, { timeMs: run.nowMs, language, device });
   };
 }
 
@@ -73,7 +81,11 @@ export function copiedMachine(run: Run, random: Random): Machine {
   return (victim) => {
     const own = stream(key, 'machine', victim.index);
     const device = policy === 'each' ? newDevice(run, own) : undefined;
-    const { computer, language } = victim;
-    return show(computer, own, run.nowMs - staleDays * dayMs, { language, device });
+    const timeMs = run.nowMs - staleDays * dayMs;
+    return show(run, buildOf(run, victim, false), own, {
+      timeMs,
+      language: victim.language,
+      device,
+    });
   };
 }

@@ -1,0 +1,202 @@
+// The command `sekisho intel urls`: judges URLs or host names, one line of JSON each.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Firm } from '../intel/url/brand-dictionary.ts';
+import { readDanglingNames } from '../intel/url/dangling-names.ts';
+import { createUrlJudge } from '../intel/url/default-judge.ts';
+import { readFirms } from '../intel/url/firm-file.ts';
+import { judgeUrl, type UrlJudgement } from '../intel/url/judge-url.ts';
+import type { UrlJudge } from '../intel/url/weigh-url.ts';
+import { readDuration } from './duration.ts';
+import { createLessonQueue, type LessonQueue } from './lesson-queue.ts';
+import { type LineWriter, openLineWriter } from './line-writer.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { openTakedownFolder, type TakedownFolder } from './takedown-folder.ts';
+import { readUrlRows, type UrlRow } from './url-rows.ts';
+import { type CommandOutput, parsed, UsageError } from './usage.ts';
+
+const options = {
+  'learn-after': { type: 'string' },
+  out: { type: 'string' },
+  firms: { type: 'string' },
+  dangling: { type: 'string' },
+  takedown: { type: 'string' },
+  sender: { type: 'string' },
+  contact: { type: 'string' },
+} as const;
+
+const usage =
+  'intel urls FILE [--learn-after DURATION] [--out F] [--firms F] [--dangling F] ' +
+  '[--takedown DIR --sender NAME --contact ADDRESS]';
+
+/** A list out of order is kept in memory to be put in order; a longer one must come sorted. */
+export const unsortedRowsMax = 2_000_000;
+const faultsListedMax = 100;
+
+interface Run {
+  readonly judge: UrlJudge;
+  readonly lessons: LessonQueue | undefined;
+  readonly teacher: string;
+  readonly takedown: TakedownFolder | undefined;
+  readonly progress: Progress;
+  judged: number;
+  called: number;
+  /** Judged without a date: as seen when the row before it was. */
+  timeMs: number;
+}
+
+export async function runIntelUrls(args: string[], output: CommandOutput): Promise<number> {
+  const { values, positionals } = parsed({ args, options, allowPositionals: true });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new UsageError(usage);
+  const delayMs = delayOf(values['learn-after']);
+  const judge = createUrlJudge({
+    firms: values.firms === undefined ? [] : firmsOf(values.firms),
+    dangling: values.dangling === undefined ? undefined : readDanglingNames(text(values.dangling)),
+  });
+  const run: Run = {
+    judge,
+    lessons: delayMs === undefined ? undefined : createLessonQueue(judge, delayMs),
+    teacher: basename(file),
+    takedown: takedownOf(values),
+    progress: createProgress('URLs', output),
+    judged: 0,
+    called: 0,
+    timeMs: 0,
+  };
+  const faults = countFaults(output);
+  const writer = openWriter(values.out, output);
+  try {
+    if (run.lessons === undefined || (await isInOrder(file)))
+      await readUrlRows(file, (row) => writer.line(judgeRow(run, row)), faults.take);
+    else await judgeUnsorted(run, file, writer, faults.take);
+  } finally {
+    run.progress.end();
+    writer.close();
+  }
+  output.stderr(`${run.judged} judged, ${run.called} called, ${faults.count()} rows refused\n`);
+  const dropped = run.lessons?.dropped ?? 0;
+  if (dropped > 0)
+    output.stderr(`${dropped} confirmed rows not learnt: too many within the delay\n`);
+  return run.judged === 0 && faults.count() > 0 ? 1 : 0;
+}
+
+function delayOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const delayMs = readDuration(written);
+  if (delayMs === undefined)
+    throw new UsageError(`--learn-after is a span such as 0, 12h or 1d, not '${written}'`);
+  return delayMs;
+}
+
+function text(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+function firmsOf(path: string): Firm[] {
+  try {
+    return readFirms(JSON.parse(text(path)));
+  } catch (error) {
+    throw new UsageError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+interface TakedownValues {
+  readonly takedown?: string;
+  readonly sender?: string;
+  readonly contact?: string;
+}
+
+function takedownOf({ takedown, sender, contact }: TakedownValues): TakedownFolder | undefined {
+  if (takedown === undefined) return undefined;
+  if (sender === undefined || contact === undefined)
+    throw new UsageError('--takedown DIR needs --sender NAME and --contact ADDRESS');
+  return openTakedownFolder(takedown, { ja: sender, en: sender, contact });
+}
+
+function openWriter(path: string | undefined, { stdout }: CommandOutput): LineWriter {
+  if (path !== undefined) return openLineWriter(path);
+  return { line: (value) => stdout(`${JSON.stringify(value)}\n`), close: () => {} };
+}
+
+/** Dates in the file never go back: it can be read as a stream. */
+async function isInOrder(file: string): Promise<boolean> {
+  let last = Number.NEGATIVE_INFINITY;
+  let inOrder = true;
+  const ignore = (): void => undefined;
+  const look = ({ timeMs }: UrlRow): void => {
+    if (timeMs === undefined) return;
+    inOrder &&= timeMs >= last;
+    last = timeMs;
+  };
+  await readUrlRows(file, look, ignore);
+  return inOrder;
+}
+
+/** Judged in the order of time, written in the order of the file. */
+async function judgeUnsorted(
+  run: Run,
+  file: string,
+  writer: LineWriter,
+  onFault: Parameters<typeof readUrlRows>[2],
+): Promise<void> {
+  const rows: { readonly row: UrlRow; readonly timeMs: number; readonly at: number }[] = [];
+  let timeMs = Number.NEGATIVE_INFINITY;
+  const keep = (row: UrlRow): void => {
+    if (rows.length >= unsortedRowsMax)
+      throw new Error(
+        `more than ${unsortedRowsMax} rows out of order: sort the file by date first`,
+      );
+    timeMs = row.timeMs ?? timeMs;
+    rows.push({ row, timeMs, at: rows.length });
+  };
+  await readUrlRows(file, keep, onFault);
+  const judged: unknown[] = new Array(rows.length);
+  for (const { row, at } of rows.toSorted(
+    (one, other) => one.timeMs - other.timeMs || one.at - other.at,
+  ))
+    judged[at] = judgeRow(run, row);
+  for (const line of judged) writer.line(line);
+}
+
+function judgeRow(run: Run, { url, timeMs = run.timeMs, brand }: UrlRow): unknown {
+  const { judge, lessons, teacher } = run;
+  const isDated = timeMs !== 0;
+  run.timeMs = timeMs;
+  run.judged += 1;
+  if (run.judged % 1000 === 0) run.progress.at(run.judged);
+  lessons?.teachUntil(timeMs);
+  const judgement = judgeUrl(judge, url, timeMs);
+  if (isDated && brand !== undefined) lessons?.add(url, { brand, timeMs, teacher });
+  if (!judgement) return { url, risk: 0, reasons: [], error: 'no host name can be read' };
+  if (judgement.firm) {
+    run.called += 1;
+    run.takedown?.take(judgement);
+  }
+  return lineOf(judgement);
+}
+
+function lineOf({ url, risk, firm, reasons }: UrlJudgement) {
+  return {
+    url,
+    // Six digits: what a threshold can be set by.
+    risk: Math.round(risk * 1e6) / 1e6,
+    ...(firm ? { brand: firm.ja, firm: firm.id } : {}),
+    reasons,
+  };
+}
+
+function countFaults(output: CommandOutput) {
+  let faults = 0;
+  return {
+    count: () => faults,
+    take({ line, expected }: { readonly line: number; readonly expected: string }): void {
+      faults += 1;
+      if (faults <= faultsListedMax) output.stderr(`line ${line}: expected ${expected}\n`);
+    },
+  };
+}

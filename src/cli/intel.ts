@@ -1,0 +1,15 @@
+// The commands `sekisho intel …`: what is known of phishing sites, phishing mail and stolen credentials.
+import { type Command, type CommandOutput, UsageError } from './usage.ts';
+
+const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
+  mail: async () => (await import('./intel-mail.ts')).runIntelMail,
+  dmarc: async () => (await import('./intel-dmarc.ts')).runIntelDmarc,
+  stealer: async () => (await import('./intel-stealer.ts')).runIntelStealer,
+};
+
+export async function runIntel(args: string[], output: CommandOutput): Promise<number> {
+  const [name = '', ...rest] = args;
+  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (!load) throw new UsageError(`intel ${Object.keys(subcommands).join('|')} …`);
+  return (await load())(rest, output);
+}
