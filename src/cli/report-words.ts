@@ -22,6 +22,11 @@ const texts: Readonly<Record<FsaErrorCode, (facts: FsaErrorFacts) => string>> = 
   'case-line-wrong': (facts) => `case ${facts.case}: ${facts.field}: expected ${facts.expected}`,
   'too-many-cases': (facts) => `more than ${facts.casesMax} cases: split the file by firm`,
   'too-many-firms': ({ firmsMax }) => `more than ${firmsMax} firms in one file`,
+  'too-many-versions': ({ versionsMax }) =>
+    `more than ${versionsMax} days on which cases changed: split the file by firm`,
+  'no-history': ({ asOf }) => `the cases were not read for another date: ${asOf}`,
+  'since-not-before': ({ since }) => `--since ${since} is not before the as-of date`,
+  'cell-unknown': ({ month }) => `--cell: the table has no month ${month}`,
   'too-many-months': ({ months, monthsMax, from }) =>
     `${months} months from ${from}, at most ${monthsMax}: give --from`,
   'too-many-versions': ({ versionsMax }) => `more than ${versionsMax} as-of dates at once`,

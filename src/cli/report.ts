@@ -1,161 +1,57 @@
-// The command `sekisho report fsa`: the regulator's monthly table from a cases file.
-import { parseArgs } from 'node:util';
-import { dayOfDate, monthOfText } from '../core/lib/calendar.ts';
-import type { Language } from '../core/report/fsa-amount.ts';
-import { drawFsaTable } from '../core/report/fsa-draw.ts';
+// The command `sekisho report`: what is told of the cases, one kind of report a file.
 import { FsaError } from '../core/report/fsa-error.ts';
-import type { FsaTable } from '../core/report/fsa-table.ts';
-import { openTally } from '../core/report/fsa-tally.ts';
-import { renderCsv } from '../core/report/render-csv.ts';
-import { renderJson } from '../core/report/render-json.ts';
-import { renderTable } from '../core/report/render-table.ts';
-import type { ReadCounts } from './read-cases.ts';
-import { readCasesFile, refusalsListedMax } from './read-cases.ts';
+import { ClaimsError } from '../core/report/claim/claims.ts';
+import { LossError } from '../core/report/loss/loss-trail.ts';
+import { ImportError } from '../edge/import/importer.ts';
 import { fsaErrorText } from './report-words.ts';
-import { type CommandOutput, UsageError } from './usage.ts';
+import { type Command, type CommandOutput, UsageError } from './usage.ts';
 
-type Renderer = (table: FsaTable, language: Language) => string;
-
-const renderers: Readonly<Record<string, Renderer>> = {
-  table: renderTable,
-  csv: renderCsv,
-  json: renderJson,
+/** Loaded when called: the table needs no PDF, and a check needs no cases. */
+const kinds: Readonly<Record<string, () => Promise<Command>>> = {
+  fsa: async () => (await import('./report-fsa.ts')).reportFsa,
+  lag: async () => (await import('./report-lag.ts')).reportLag,
+  loss: async () => (await import('./report-loss.ts')).reportLoss,
+  check: async () => (await import('./report-check.ts')).reportCheck,
 };
 
-interface FsaCommand {
-  readonly cases: string;
-  readonly asOf?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly simulated: boolean;
-  readonly render: Renderer;
-  readonly language: Language;
-}
-
-const optionTypes = {
-  cases: { type: 'string' },
-  'as-of': { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
-  simulated: { type: 'boolean' },
-} as const;
-
-function parsedArgs(args: string[]) {
-  try {
-    return parseArgs({ args, options: optionTypes, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]);
-  }
-}
-
-function rendererOf(format: string | undefined, json: boolean): Renderer {
-  if (json && format !== undefined && format !== 'json') {
-    throw new UsageError(`--json and --format ${format} contradict each other`);
-  }
-  const name = json ? 'json' : (format ?? 'table');
-  if (!Object.hasOwn(renderers, name)) {
-    const known = Object.keys(renderers).join(', ');
-    throw new UsageError(`--format is one of ${known}, not '${name}'`);
-  }
-  return renderers[name];
-}
-
-function languageOf(lang = 'ja'): Language {
-  if (lang === 'ja' || lang === 'en') return lang;
-  throw new UsageError(`--lang is ja or en, not '${lang}'`);
-}
-
-function checkDates(asOf?: string, months: readonly (string | undefined)[] = []): void {
-  if (asOf !== undefined && Number.isNaN(dayOfDate(asOf))) {
-    throw new UsageError(`--as-of is a date like 2025-04-16, not '${asOf}'`);
-  }
-  for (const month of months) {
-    if (month !== undefined && Number.isNaN(monthOfText(month))) {
-      throw new UsageError(`--from and --to are months like 2025-04, not '${month}'`);
-    }
-  }
-}
-
-function fsaCommand(args: string[]): FsaCommand {
-  const { values, positionals } = parsedArgs(args);
-  if (positionals.length !== 1 || positionals[0] !== 'fsa') {
-    const given = positionals.length === 0 ? 'nothing' : `'${positionals.join(' ')}'`;
-    throw new UsageError(`which report: expected fsa, not ${given}`);
-  }
-  if (values.cases === undefined || values.cases === '')
-    throw new UsageError('--cases FILE is missing');
-  const { 'as-of': asOf, from, to } = values;
-  checkDates(asOf, [from, to]);
-  if (from !== undefined && to !== undefined && from > to) {
-    throw new UsageError(`--from ${from} is after --to ${to}`);
-  }
-  return {
-    cases: values.cases,
-    asOf,
-    from,
-    to,
-    simulated: values.simulated ?? false,
-    render: rendererOf(values.format, values.json ?? false),
-    language: languageOf(values.lang),
-  };
-}
-
-function tellCounts(counts: ReadCounts, output: CommandOutput): void {
-  const unlisted = counts.linesRefused - refusalsListedMax;
-  if (unlisted > 0) output.stderr(`further lines refused: ${unlisted}\n`);
-  if (counts.linesUndated > 0) {
-    output.stderr(`lines without updated, dated by opened or confirmed: ${counts.linesUndated}\n`);
-  }
-}
-
-function tellLeftOut(table: FsaTable, output: CommandOutput): void {
-  const { linesAfterAsOf, casesDismissed, casesUndecided, casesOutsideMonths } = table.leftOut;
-  const parts = [
-    { count: casesUndecided, why: 'not confirmed as fraud by then' },
-    { count: casesDismissed, why: 'dismissed' },
-    { count: casesOutsideMonths, why: 'outside the months shown' },
-  ].filter(({ count }) => count > 0);
-  const told = parts.map(({ count, why }) => `${count} ${why}`).join(', ');
-  if (parts.length > 0) output.stderr(`cases not counted: ${told}\n`);
-  if (linesAfterAsOf > 0) {
-    output.stderr(`lines written after ${table.asOf}, not counted: ${linesAfterAsOf}\n`);
-  }
-}
-
-async function printFsa(command: FsaCommand, output: CommandOutput): Promise<number> {
-  const tally = openTally({ asOf: command.asOf });
-  const counts = await readCasesFile(command.cases, tally, (line, { field, expected }) =>
-    output.stderr(`${command.cases}:${line}: ${field}: expected ${expected}\n`),
-  );
-  tellCounts(counts, output);
-  if (counts.linesTaken === 0 && counts.linesRefused > 0) {
-    output.stderr(`${command.cases}: no line could be read\n`);
-    return 1;
-  }
-  const table = drawFsaTable(tally, command);
-  tellLeftOut(table, output);
-  output.stdout(command.render(table, command.language));
-  return 0;
-}
+/** What the options are at fault for, though it shows only with the data. */
+const usageCodes: ReadonlySet<string> = new Set([
+  'month-after-as-of',
+  'since-not-before',
+  'cell-unknown',
+]);
 
 /** The one line for a failed report, and the exit status: 2 where the options are at fault. */
 function failure(error: unknown): { line: string; status: number } {
   if (error instanceof UsageError) return { line: error.message, status: 2 };
   if (error instanceof FsaError) {
-    return { line: fsaErrorText(error), status: error.code === 'month-after-as-of' ? 2 : 1 };
+    return { line: fsaErrorText(error), status: usageCodes.has(error.code) ? 2 : 1 };
   }
+  const isTold =
+    error instanceof ClaimsError || error instanceof LossError || error instanceof ImportError;
+  if (isTold) return { line: error.message, status: 1 };
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  return { line: path === undefined ? `cannot read the cases: ${message}` : message, status: 1 };
+  return { line: path === undefined ? `cannot read or write: ${message}` : message, status: 1 };
+}
+
+/** The kind is the first word that is no option, wherever it stands. */
+async function kindOf(args: readonly string[]): Promise<{ run: Command; rest: string[] }> {
+  const at = args.findIndex((arg) => Object.hasOwn(kinds, arg));
+  const isOptionValue = at > 0 && args[at - 1].startsWith('--') && args[at - 1] !== '--json';
+  if (at < 0 || isOptionValue) {
+    const given = args.find((arg) => !arg.startsWith('--'));
+    const told = given === undefined ? 'nothing' : `'${given}'`;
+    throw new UsageError(`which report: expected ${Object.keys(kinds).join(', ')}, not ${told}`);
+  }
+  return { run: await kinds[args[at]](), rest: args.toSpliced(at, 1) };
 }
 
 /** Runs `sekisho report …`; `args` are those after `report`. Resolves to the exit status. */
 export async function runReport(args: string[], output: CommandOutput): Promise<number> {
   try {
-    return await printFsa(fsaCommand(args), output);
+    const { run, rest } = await kindOf(args);
+    return await run(rest, output);
   } catch (error) {
     const { line, status } = failure(error);
     output.stderr(`sekisho report: ${line}\n`);

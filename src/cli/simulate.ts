@@ -11,6 +11,8 @@ const options = {
   scale: { type: 'string' },
   days: { type: 'string' },
   activity: { type: 'string' },
+  /** Only these kinds of hijackers, with commas between. */
+  kinds: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -25,6 +27,7 @@ export async function runSimulate(args: string[], output: CommandOutput): Promis
     seed: wholeNumber('seed', values.seed, 0),
     scale: optionalNumber('scale', values.scale),
     activity: optionalNumber('activity', values.activity),
+    kinds: values.kinds?.split(','),
     days: values.days === undefined ? undefined : wholeNumber('days', values.days, 1),
   };
   try {

@@ -1,12 +1,10 @@
 // The table as CSV (RFC 4180, UTF-8): exact yen, one record a row, the notes as last records.
+import { csvRecord } from './csv-record.ts';
 import type { Language } from './fsa-amount.ts';
 import { noFigure } from './fsa-sheet.ts';
 import type { FsaTable } from './fsa-table.ts';
 import { fsaFigureKeys } from './fsa-table.ts';
 import { editionLine, fsaWords, monthLabel } from './fsa-words.ts';
-
-const csvField = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** Every record has as many fields as the head, so that strict readers accept the notes too. */
 export function renderCsv(table: FsaTable, language: Language): string {
@@ -23,7 +21,5 @@ export function renderCsv(table: FsaTable, language: Language): string {
     editionLine(table, language),
     ...words.notes,
   ].map((remark) => [remark, ...head.slice(1).map(() => '')]);
-  return [head, ...rows, ...remarks]
-    .map((record) => `${record.map(csvField).join(',')}\n`)
-    .join('');
+  return [head, ...rows, ...remarks].map(csvRecord).join('');
 }

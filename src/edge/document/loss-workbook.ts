@@ -80,8 +80,10 @@ function* tradeSheetRows(losses: EachLoss, language: Language): Generator<Row> {
     if (rows === 0) yield headRow([head, ...grid.columns]);
     for (const row of grid.rows) {
       rows += 1;
-      // A sheet has an end; the statements have every execution.
-      if (rows > sheetRowsMax) return;
+      if (rows > sheetRowsMax) {
+        yield { cells: [{ text: lossWords(language).moreTrades }] };
+        return;
+      }
       yield { cells: [wordsCell(loss.case), ...row].map(gridCell) };
     }
   }

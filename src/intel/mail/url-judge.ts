@@ -2,9 +2,10 @@
 import { createBrandDictionary } from '../url/brand-dictionary.ts';
 import brands from '../url/brands.json' with { type: 'json' };
 import { createCampaignMemory } from '../url/campaign-memory.ts';
-import { judgeUrl, type UrlJudge as LearnedJudge } from '../url/judge-url.ts';
+import { judgeUrl } from '../url/judge-url.ts';
 import model from '../url/url-model.json' with { type: 'json' };
 import { readUrlModel } from '../url/url-model.ts';
+import type { UrlJudge as LearnedJudge } from '../url/weigh-url.ts';
 
 export interface JudgedUrl {
   /** Probability 0..1 that the URL belongs to a phishing site. */

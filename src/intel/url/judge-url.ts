@@ -2,8 +2,6 @@
 import { type UrlReason, urlReasons } from './url-reasons.ts';
 import { type UrlJudge, type WeighedUrl, weighUrl } from './weigh-url.ts';
 
-export type { UrlJudge } from './weigh-url.ts';
-
 export interface UrlJudgement extends WeighedUrl {
   /** Strongest first. */
   readonly reasons: readonly UrlReason[];

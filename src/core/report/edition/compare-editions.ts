@@ -24,26 +24,31 @@ export interface EditionComparison {
 
 interface CompareOptions {
   readonly simulated?: boolean;
+  /** A further date for the firm's own figures, where no edition has it. */
+  readonly since?: string;
 }
 
 /** `tally` must keep its history. Months follow from the data, not from options. */
 export function compareEditions(
   tally: FsaTally,
   editions: readonly Edition[],
-  options: CompareOptions = {},
+  { simulated, since }: CompareOptions = {},
 ): EditionComparison {
   const ownAsOf = dateOfDay(asOfDayOf(tally));
-  const latest = drawFsaTable(tally, options);
+  const latest = drawFsaTable(tally, { simulated });
   const firsts = editions.flatMap(({ months }) => months.slice(0, 1).map(({ month }) => month));
   const first = [...firsts, latest.months[0].month].toSorted()[0];
   const ownAt = (asOf: string): FsaTable =>
-    asOf === ownAsOf ? latest : drawFsaTable(tally, { ...options, asOf });
+    asOf === ownAsOf ? latest : drawFsaTable(tally, { simulated, asOf });
   const columns: ComparedEdition[] = editions.map((edition) => ({
     asOf: edition.asOf,
     edition,
     ...(edition.asOf <= ownAsOf ? { own: ownAt(edition.asOf) } : {}),
   }));
-  if (editions.every(({ asOf }) => asOf !== ownAsOf)) columns.push({ asOf: ownAsOf, own: latest });
+  for (const asOf of [since, ownAsOf]) {
+    if (asOf === undefined || editions.some((edition) => edition.asOf === asOf)) continue;
+    columns.push({ asOf, own: ownAt(asOf) });
+  }
   columns.sort((left, right) => (left.asOf < right.asOf ? -1 : left.asOf > right.asOf ? 1 : 0));
   const last = columns.at(-1)!.asOf;
   return { months: monthsUpTo(last, first), columns };

@@ -19,7 +19,6 @@ interface LossWords {
   readonly methods: Readonly<Record<Method, string>>;
   readonly remarks: string;
   readonly total: string;
-  readonly totalOf: (known: number, victims: number) => string;
   readonly notKnown: string;
   readonly trades: string;
   readonly time: string;
@@ -49,6 +48,7 @@ interface LossWords {
   readonly noSnapshot: string;
   readonly missing: Readonly<Record<Missing['what'], (missing: Missing) => string>>;
   readonly notes: Readonly<Record<Note['code'], (facts: Note['facts']) => string>>;
+  readonly moreTrades: string;
   readonly individually: string;
   readonly statementNotes: readonly string[];
 }
@@ -95,7 +95,6 @@ const words: Readonly<Record<Language, LossWords>> = {
     },
     remarks: '備考',
     total: '合計',
-    totalOf: (known, victims) => `合計 (${known}/${victims}件)`,
     notKnown: '計算不能',
     trades: '不正な約定',
     time: '約定日時 (UTC)',
@@ -153,6 +152,7 @@ const words: Readonly<Record<Language, LossWords>> = {
         `事案の記録(売${facts.saidSold}円・買${facts.saidBought}円)は約定の合計(売${facts.sold}円・買${facts.bought}円)と異なる。`,
       gain: () => '評価日には、不正がなかった場合より口座の価値が高い。',
     },
+    moreTrades: 'これ以降の約定は各計算書にある',
     individually: '2026年1月10日以降の被害はこの式ではなく個別に決める。金額は参考。',
     statementNotes: [
       '不正売却額・不正買付額は同じ資金の売買を重ねて足した総額であり、損失額ではない。',
@@ -189,7 +189,6 @@ const words: Readonly<Record<Language, LossWords>> = {
     },
     remarks: 'Remarks',
     total: 'Total',
-    totalOf: (known, victims) => `Total (${known} of ${victims})`,
     notKnown: 'not known',
     trades: 'Hostile executions',
     time: 'Time (UTC)',
@@ -249,6 +248,7 @@ const words: Readonly<Record<Language, LossWords>> = {
         `The case says ¥${facts.saidSold} sold and ¥${facts.saidBought} bought, its executions ¥${facts.sold} and ¥${facts.bought}.`,
       gain: () => 'On the valuation date the account is worth more than without the fraud.',
     },
+    moreTrades: 'further executions stand in the statements',
     individually:
       'Damage from 10 January 2026 on is decided individually, not by this formula; the amount is for reference.',
     statementNotes: [

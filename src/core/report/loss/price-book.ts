@@ -17,8 +17,8 @@ export interface PriceBook {
 /** Rates are rows as well: instrument `FX:HKD`, price in yen, currency JPY. */
 export const priceColumns = ['date', 'instrument', 'price', 'currency'] as const;
 const ratePrefix = 'FX:';
-/** Five thousand instruments over two hundred days. */
-export const priceRowsMax = 1_000_000;
+/** All of Tokyo on forty days; what is needed is the valuation date, and rates of trade dates. */
+export const priceRowsMax = 200_000;
 
 const keyOf = (code: string, date: string): string => `${date} ${code}`;
 
