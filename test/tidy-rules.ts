@@ -18,6 +18,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'edge/http': ['core', 'engine'],
   'edge/import': ['core'],
   'edge/lookup': ['core'],
+  'edge/certificate-log': ['core', 'intel'],
   'edge/document': ['core'],
   'edge/mail': ['core', 'intel', 'engine'],
   'edge/stealer': ['core', 'intel', 'engine'],
@@ -57,6 +58,7 @@ export const notWiredYet: readonly (readonly [place: RegExp, reason: string])[] 
   ],
   [/^src\/core\/report\/fsa-(cells|revision)\.ts$/, 'reports: cells and revisions'],
   [/^src\/edge\/document\//, 'reports: XLSX, PDF and SVG'],
+  [/^src\/edge\/certificate-log\//, 'certificate transparency, which feeds the URL judge'],
   [/^src\/bench\/urls\//, 'figures of the URL judge, run by hand'],
 ];
 
