@@ -64,6 +64,8 @@ export const notWiredYet: readonly (readonly [place: RegExp, reason: string])[] 
 
 /** Kept collections whose maximum is named elsewhere: by file and name, where it comes from. */
 export const boundedElsewhere: Readonly<Record<string, string>> = {
+  'src/serve/engine-client.ts events': 'outstandingMax calls at most',
+  'src/serve/engine-thread.ts bodies': 'as many answers as calls, which outstandingMax bounds',
   'src/edge/document/grid-sheet.ts rows': 'the rows of the grids it is given',
   'src/edge/document/pdf/pdf-document.ts fonts': 'two fonts',
   'src/edge/http/create-http.ts methodsByPath': 'one entry a route',

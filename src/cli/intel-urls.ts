@@ -8,6 +8,7 @@ import { readFirms } from '../intel/url/firm-file.ts';
 import { judgeUrl, type UrlJudgement } from '../intel/url/judge-url.ts';
 import type { UrlJudge } from '../intel/url/weigh-url.ts';
 import { readDuration } from './duration.ts';
+import { type IntelEventFile, openIntelEventFile } from './intel-event-file.ts';
 import { createLessonQueue, type LessonQueue } from './lesson-queue.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -20,6 +21,7 @@ const options = {
   out: { type: 'string' },
   firms: { type: 'string' },
   dangling: { type: 'string' },
+  events: { type: 'string' },
   takedown: { type: 'string' },
   sender: { type: 'string' },
   contact: { type: 'string' },
@@ -27,7 +29,7 @@ const options = {
 
 const usage =
   'intel urls FILE [--learn-after DURATION] [--out F] [--firms F] [--dangling F] ' +
-  '[--takedown DIR --sender NAME --contact ADDRESS]';
+  '[--events F] [--takedown DIR --sender NAME --contact ADDRESS]';
 
 /** A list out of order is kept in memory to be put in order; a longer one must come sorted. */
 export const unsortedRowsMax = 2_000_000;
@@ -38,10 +40,11 @@ interface Run {
   readonly lessons: LessonQueue | undefined;
   readonly teacher: string;
   readonly takedown: TakedownFolder | undefined;
+  readonly events: IntelEventFile | undefined;
   readonly progress: Progress;
   judged: number;
   called: number;
-  /** Judged without a date: as seen when the row before it was. */
+  /** A row without a date is judged as seen when the row before it was, at first now. */
   timeMs: number;
 }
 
@@ -59,10 +62,12 @@ export async function runIntelUrls(args: string[], output: CommandOutput): Promi
     lessons: delayMs === undefined ? undefined : createLessonQueue(judge, delayMs),
     teacher: basename(file),
     takedown: takedownOf(values),
+    events:
+      values.events === undefined ? undefined : openIntelEventFile(values.events, 'url-judge'),
     progress: createProgress('URLs', output),
     judged: 0,
     called: 0,
-    timeMs: 0,
+    timeMs: Date.now(),
   };
   const faults = countFaults(output);
   const writer = openWriter(values.out, output);
@@ -73,6 +78,7 @@ export async function runIntelUrls(args: string[], output: CommandOutput): Promi
   } finally {
     run.progress.end();
     writer.close();
+    run.events?.close();
   }
   output.stderr(`${run.judged} judged, ${run.called} called, ${faults.count()} rows refused\n`);
   const dropped = run.lessons?.dropped ?? 0;
@@ -145,7 +151,7 @@ async function judgeUnsorted(
   onFault: Parameters<typeof readUrlRows>[2],
 ): Promise<void> {
   const rows: { readonly row: UrlRow; readonly timeMs: number; readonly at: number }[] = [];
-  let timeMs = Number.NEGATIVE_INFINITY;
+  let timeMs = 0;
   const keep = (row: UrlRow): void => {
     if (rows.length >= unsortedRowsMax)
       throw new Error(
@@ -163,19 +169,19 @@ async function judgeUnsorted(
   for (const line of judged) writer.line(line);
 }
 
-function judgeRow(run: Run, { url, timeMs = run.timeMs, brand }: UrlRow): unknown {
+function judgeRow(run: Run, { url, timeMs, brand }: UrlRow): unknown {
   const { judge, lessons, teacher } = run;
-  const isDated = timeMs !== 0;
-  run.timeMs = timeMs;
+  run.timeMs = timeMs ?? run.timeMs;
   run.judged += 1;
   if (run.judged % 1000 === 0) run.progress.at(run.judged);
-  lessons?.teachUntil(timeMs);
-  const judgement = judgeUrl(judge, url, timeMs);
-  if (isDated && brand !== undefined) lessons?.add(url, { brand, timeMs, teacher });
+  lessons?.teachUntil(run.timeMs);
+  const judgement = judgeUrl(judge, url, run.timeMs);
+  if (timeMs !== undefined && brand !== undefined) lessons?.add(url, { brand, timeMs, teacher });
   if (!judgement) return { url, risk: 0, reasons: [], error: 'no host name can be read' };
   if (judgement.firm) {
     run.called += 1;
     run.takedown?.take(judgement);
+    run.events?.take(judge, judgement);
   }
   return lineOf(judgement);
 }

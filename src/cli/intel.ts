@@ -3,6 +3,7 @@ import { type Command, type CommandOutput, UsageError } from './usage.ts';
 
 const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
   urls: async () => (await import('./intel-urls.ts')).runIntelUrls,
+  certificates: async () => (await import('./intel-certificates.ts')).runIntelCertificates,
   mail: async () => (await import('./intel-mail.ts')).runIntelMail,
   dmarc: async () => (await import('./intel-dmarc.ts')).runIntelDmarc,
   stealer: async () => (await import('./intel-stealer.ts')).runIntelStealer,

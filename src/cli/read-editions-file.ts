@@ -1,10 +1,11 @@
 // Reads a file of published editions and tells what of it cannot be, or is not there.
-import {
-  type Edition,
-  monthsMissing,
-} from '../core/report/edition/edition.ts';
+import { type Edition, monthsMissing } from '../core/report/edition/edition.ts';
 import { editionsNotFooting } from '../core/report/edition/edition-footing.ts';
-import { editionColumns, editionRowsMax, readEditions } from '../core/report/edition/read-editions.ts';
+import {
+  editionColumns,
+  editionRowsMax,
+  readEditions,
+} from '../core/report/edition/read-editions.ts';
 import { readRows, tellFaults } from './read-rows.ts';
 import { type CommandOutput, UsageError } from './usage.ts';
 

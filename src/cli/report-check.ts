@@ -1,7 +1,7 @@
 // `sekisho report check FILE`: which claimed figures cannot hold together, and why.
 import { readFile } from 'node:fs/promises';
-import { ClaimsError, readClaims } from '../core/report/claim/claims.ts';
 import { checkClaims } from '../core/report/claim/check-claims.ts';
+import { ClaimsError, readClaims } from '../core/report/claim/claims.ts';
 import { renderClaims, renderClaimsJson } from '../core/report/claim/render-claims.ts';
 import { formatOf, languageOf, putText } from './report-output.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';

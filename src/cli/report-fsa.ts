@@ -1,6 +1,9 @@
 // `sekisho report fsa`: the regulator's monthly table from a cases file, in every form it is asked for.
 import { fsaChart } from '../core/report/chart/fsa-chart.ts';
-import { type EditionComparison, compareEditions } from '../core/report/edition/compare-editions.ts';
+import {
+  compareEditions,
+  type EditionComparison,
+} from '../core/report/edition/compare-editions.ts';
 import type { Edition } from '../core/report/edition/edition.ts';
 import { editionTable } from '../core/report/edition/edition.ts';
 import { editionGrids, revisionGrids } from '../core/report/edition/edition-grids.ts';
@@ -17,11 +20,11 @@ import { renderTable, renderTables } from '../core/report/render-table.ts';
 import { drawingSvg } from '../edge/document/drawing-svg.ts';
 import { writeFsaPdf } from '../edge/document/fsa-pdf.ts';
 import { writeFsaWorkbook } from '../edge/document/fsa-workbook.ts';
+import { readEditionsFile } from './read-editions-file.ts';
 import { readTally, tellLeftOut } from './read-tally.ts';
 import { listCell } from './report-cell.ts';
 import { type FsaCommand, fsaCommand } from './report-fsa-options.ts';
 import { outFor, putDocument, putText } from './report-output.ts';
-import { readEditionsFile } from './read-editions-file.ts';
 import type { CommandOutput } from './usage.ts';
 
 /** Everything the forms are made of. */
@@ -51,7 +54,8 @@ function draw(command: FsaCommand, tally: FsaTally, editions: readonly Edition[]
   const { from, to, simulated } = command;
   const table = drawFsaTable(tally, { from, to, simulated });
   const since = sinceOf(command, table, editions);
-  const isCompared = editions.length > 0 || (command.since !== undefined && command.format === 'csv');
+  const isCompared =
+    editions.length > 0 || (command.since !== undefined && command.format === 'csv');
   return {
     command,
     tally,

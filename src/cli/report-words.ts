@@ -1,5 +1,7 @@
-// One line of English for every reason why the regulator's table cannot be drawn.
+// One line of English for every reason why a report cannot be drawn.
+
 import type { FsaError, FsaErrorCode, FsaErrorFacts } from '../core/report/fsa-error.ts';
+import type { LossError, LossErrorCode } from '../core/report/loss/loss-error.ts';
 
 const texts: Readonly<Record<FsaErrorCode, (facts: FsaErrorFacts) => string>> = {
   'cases-exceed-accesses': ({ column, cases, accesses }) =>
@@ -29,10 +31,16 @@ const texts: Readonly<Record<FsaErrorCode, (facts: FsaErrorFacts) => string>> = 
   'cell-unknown': ({ month }) => `--cell: the table has no month ${month}`,
   'too-many-months': ({ months, monthsMax, from }) =>
     `${months} months from ${from}, at most ${monthsMax}: give --from`,
-  'too-many-versions': ({ versionsMax }) => `more than ${versionsMax} as-of dates at once`,
-  'no-history': ({ asOf }) => `the cases were read as of another date than ${asOf}`,
-  'since-not-before': ({ since }) => `--since ${since} is not before the as-of date`,
-  'cell-unknown': ({ month }) => `the table has no cell of ${month}`,
 };
 
 export const fsaErrorText = (error: FsaError): string => texts[error.code](error.facts);
+
+const lossTexts: Readonly<Record<LossErrorCode, (facts: LossError['facts']) => string>> = {
+  'no-cases': () => 'no confirmed case with trading among the cases',
+  'no-valuation-date': () => 'no event to take the valuation date from: give --valuation-date',
+  'too-many-cases': ({ casesMax }) => `more than ${casesMax} cases: split the file by firm`,
+  'too-many-trades': ({ tradesMax }) =>
+    `more than ${tradesMax} orders and executions of victims: split the cases`,
+};
+
+export const lossErrorText = (error: LossError): string => lossTexts[error.code](error.facts);

@@ -1,9 +1,10 @@
 // The command `sekisho report`: what is told of the cases, one kind of report a file.
-import { FsaError } from '../core/report/fsa-error.ts';
+
 import { ClaimsError } from '../core/report/claim/claims.ts';
-import { LossError } from '../core/report/loss/loss-trail.ts';
+import { FsaError } from '../core/report/fsa-error.ts';
+import { LossError } from '../core/report/loss/loss-error.ts';
 import { ImportError } from '../edge/import/importer.ts';
-import { fsaErrorText } from './report-words.ts';
+import { fsaErrorText, lossErrorText } from './report-words.ts';
 import { type Command, type CommandOutput, UsageError } from './usage.ts';
 
 /** Loaded when called: the table needs no PDF, and a check needs no cases. */
@@ -27,24 +28,30 @@ function failure(error: unknown): { line: string; status: number } {
   if (error instanceof FsaError) {
     return { line: fsaErrorText(error), status: usageCodes.has(error.code) ? 2 : 1 };
   }
-  const isTold =
-    error instanceof ClaimsError || error instanceof LossError || error instanceof ImportError;
-  if (isTold) return { line: error.message, status: 1 };
+  if (error instanceof LossError) return { line: lossErrorText(error), status: 1 };
+  if (error instanceof ClaimsError || error instanceof ImportError)
+    return { line: error.message, status: 1 };
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   return { line: path === undefined ? `cannot read or write: ${message}` : message, status: 1 };
 }
 
-/** The kind is the first word that is no option, wherever it stands. */
+/** Options without a value, of any kind of report: what follows one of them may be the kind. */
+const flags: ReadonlySet<string> = new Set(['--json', '--simulated', '--with-cases']);
+
+/** The kind is the first word that is neither an option nor the value of one. */
 async function kindOf(args: readonly string[]): Promise<{ run: Command; rest: string[] }> {
-  const at = args.findIndex((arg) => Object.hasOwn(kinds, arg));
-  const isOptionValue = at > 0 && args[at - 1].startsWith('--') && args[at - 1] !== '--json';
-  if (at < 0 || isOptionValue) {
-    const given = args.find((arg) => !arg.startsWith('--'));
-    const told = given === undefined ? 'nothing' : `'${given}'`;
-    throw new UsageError(`which report: expected ${Object.keys(kinds).join(', ')}, not ${told}`);
+  const at = args.findIndex((arg, place) => {
+    const before = args[place - 1] ?? '';
+    const isValue = before.startsWith('--') && !before.includes('=') && !flags.has(before);
+    return !arg.startsWith('-') && !isValue;
+  });
+  const kind = args[at];
+  if (kind === undefined || !Object.hasOwn(kinds, kind)) {
+    const given = kind === undefined ? 'nothing' : `'${kind}'`;
+    throw new UsageError(`which report: expected ${Object.keys(kinds).join(', ')}, not ${given}`);
   }
-  return { run: await kinds[args[at]](), rest: args.toSpliced(at, 1) };
+  return { run: await kinds[kind](), rest: args.toSpliced(at, 1) };
 }
 
 /** Runs `sekisho report …`; `args` are those after `report`. Resolves to the exit status. */

@@ -1,6 +1,7 @@
 // Puts takedown requests into a folder, one text a language, for somebody to read and send.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { timeOf } from '../core/lib/time.ts';
 import type { UrlJudgement } from '../intel/url/judge-url.ts';
 import { type TakedownRequest, takedownText } from '../intel/url/takedown.ts';
 
@@ -21,7 +22,7 @@ export function openTakedownFolder(
   return {
     take(judgement) {
       if (hosts.size >= takedownsMax || hosts.has(judgement.host)) return;
-      const seenAt = judgement.seenMs === 0 ? '—' : new Date(judgement.seenMs).toISOString();
+      const seenAt = timeOf(judgement.seenMs);
       const text = takedownText({ judgement, seenAt, sender });
       if (!text) return;
       hosts.add(judgement.host);

@@ -57,10 +57,18 @@ function csvRow(text: string, line: number, columns: Columns): UrlRow | UrlRowFa
   const values = splitRow(text);
   // Names alone may follow dated rows: they are rows of which nothing else is known.
   if (values?.length === 1) return { line, url: values[0].trim() };
-  if (values?.length !== columns.count) return { line, expected: `${columns.count} fields` };
-  const url = values[columns.url].trim();
-  const date = (values[columns.date] ?? '').trim();
-  const brand = (values[columns.brand] ?? '').trim() || undefined;
+  if (values === undefined || values.length < columns.count)
+    return { line, expected: `${columns.count} fields` };
+  // Commas too many are the URL's own: lists are often written without quotation marks.
+  const extra = values.length - columns.count;
+  const url = values
+    .slice(columns.url, columns.url + extra + 1)
+    .join(',')
+    .trim();
+  const field = (column: number): string | undefined =>
+    column < 0 ? undefined : values[column < columns.url ? column : column + extra].trim();
+  const brand = field(columns.brand) || undefined;
+  const date = field(columns.date) ?? '';
   if (date === '') return { line, url, brand };
   const timeMs = readDate(date);
   return timeMs === undefined

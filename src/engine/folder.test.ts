@@ -55,6 +55,7 @@ test('any events in any order: nothing throws, records keep their bounds, answer
         assert.ok(bytes.length <= recordBytesMax, `${bytes.length} bytes`);
         assert.deepEqual(accountCodec.read(createReader(bytes)), account);
       }
+      for (const state of stateOf(run)) assert.doesNotMatch(state, /[:,[]"(-?Infinity|NaN)"/);
       for (const { event, stepped } of run.folded) {
         assert.equal(stepped.decision !== undefined, isRequest(event));
         if (stepped.decision)

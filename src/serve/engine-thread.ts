@@ -13,7 +13,13 @@ import { openProjection } from '../engine/projection/projection.ts';
 import { openData, type Started } from '../engine/start.ts';
 import { viewAccount, viewInstrument, viewTimeline } from '../engine/views.ts';
 import { defaultLimits, tableNumbers } from '../engine/world/world.ts';
-import type { Call, EngineSettings, FromEngine, ToEngine } from './messages.ts';
+import {
+  type Call,
+  type EngineSettings,
+  eachEvent,
+  type FromEngine,
+  type ToEngine,
+} from './messages.ts';
 
 const settings = workerData as EngineSettings;
 const port = parentPort!;
@@ -47,24 +53,24 @@ const engine: Engine = startEngine({
 feed.begin(data.journal.nextSequence - 1);
 
 let answers: [number, Answer | EngineStatus][] = [];
+let bodies: (number | string)[] = [];
 
 function send(): void {
-  const ready = answers;
+  const ready = { bodies, answers };
+  bodies = [];
   answers = [];
-  post({ answers: ready });
+  post(ready);
 }
 
 function answer(id: number, value: Answer | EngineStatus): void {
-  if (answers.length === 0) setImmediate(send);
-  answers.push([id, value]);
+  if (answers.length === 0 && bodies.length === 0) setImmediate(send);
+  if ('body' in value && value.retryAfterSeconds === undefined)
+    bodies.push(id, value.status, value.body);
+  else answers.push([id, value]);
 }
 
 function take(call: Call): Promise<Answer | EngineStatus> {
   switch (call[1]) {
-    case 'decide':
-      return engine.decide(call[2], call[3]);
-    case 'record':
-      return engine.record(call[2], call[3]);
     case 'query':
       return query(data, call[2], call[3]);
     case 'status':
@@ -123,12 +129,17 @@ port.on('message', (message: ToEngine) => {
     void stop();
     return;
   }
-  for (const call of message.calls)
-    take(call).then(
-      (value) => answer(call[0], value),
-      (error: unknown) => answer(call[0], problemOf(error)),
-    );
+  eachEvent(message.events, (id, firm, body, kind) => reply(id, engine[kind](firm, body)));
+  for (const call of message.calls) reply(call[0], take(call));
 });
+
+function reply(id: number, value: Promise<Answer | EngineStatus>): void {
+  value.then(
+    (ready) => answer(id, ready),
+    (error: unknown) => answer(id, problemOf(error)),
+  );
+}
+
 post({
   ready: {
     refolded: data.refolded,

@@ -11,12 +11,46 @@ export interface EngineSettings {
   readonly settings: GivenSettings;
 }
 
+/**
+ * Events on their way in, and answers without a time to wait on their way out, in one flat list: a
+ * list of lists takes the copying between threads twice as long.
+ */
+export type Flat = readonly (number | string)[];
+
+/** In the order in which they came: id, firm, body, and whether it is to be decided or recorded. */
+export function eachEvent(
+  flat: Flat,
+  each: (id: number, firm: string, body: string, kind: 'decide' | 'record') => void,
+): void {
+  for (let at = 0; at < flat.length; at += 4)
+    each(
+      flat[at] as number,
+      flat[at + 1] as string,
+      flat[at + 2] as string,
+      flat[at + 3] as 'decide' | 'record',
+    );
+}
+
+/** Id, status and body. */
+export function eachAnswer(
+  flat: Flat,
+  each: (id: number, status: number, body: string) => void,
+): void {
+  for (let at = 0; at < flat.length; at += 3)
+    each(flat[at] as number, flat[at + 1] as number, flat[at + 2] as string);
+}
+
+/** What only reads. */
 export type Call =
-  | readonly [id: number, kind: 'decide' | 'record', firm: string, body: string]
   | readonly [id: number, kind: 'query', firm: string, query: Query]
   | readonly [id: number, kind: 'status'];
 
-export type ToEngine = { readonly calls: readonly Call[] } | { readonly stop: true };
+export type ToEngine =
+  | {
+      readonly events: Flat;
+      readonly calls: readonly Call[];
+    }
+  | { readonly stop: true };
 
 export type FromEngine =
   | {
@@ -26,6 +60,9 @@ export type FromEngine =
         readonly ms: number;
       };
     }
-  | { readonly answers: readonly (readonly [id: number, answer: Answer | EngineStatus])[] }
+  | {
+      readonly bodies: Flat;
+      readonly answers: readonly (readonly [id: number, answer: Answer | EngineStatus])[];
+    }
   | { readonly fatal: string }
   | { readonly stopped: true };

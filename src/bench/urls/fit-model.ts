@@ -1,4 +1,5 @@
 // Fits the whole URL model on the months before a given one, time-honestly also inside.
+import { dayMs } from '../../core/lib/decay.ts';
 import type { BrandDictionary } from '../../intel/url/brand-dictionary.ts';
 import type { Recollection } from '../../intel/url/campaign-memory.ts';
 import { evidenceOf } from '../../intel/url/evidence.ts';
@@ -22,7 +23,6 @@ export interface FitOptions {
   readonly before: string;
 }
 
-const dayMs = 86_400_000;
 /** The judge is asked both with what was confirmed a day before and with what was just now. */
 const delaysMs = [dayMs, 0];
 /** What missing a phish costs against a false call: sets where the probability crosses a half. */

@@ -1,10 +1,10 @@
 // Prints the table of docs/reference/phishing-urls.md: node src/bench/urls/print-figures.ts
+import { dayMs } from '../../core/lib/decay.ts';
 import { createBrandDictionary } from '../../intel/url/brand-dictionary.ts';
 import brands from '../../intel/url/brands.json' with { type: 'json' };
 import { readHonest, readNames, readPhishing } from './dataset.ts';
 import { together, type UrlFigures, walkMonth } from './figures.ts';
 
-const dayMs = 86_400_000;
 const months = ['2025-05', '2025-06', '2025-07'];
 
 const dictionary = createBrandDictionary(brands);

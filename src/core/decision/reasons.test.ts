@@ -67,8 +67,6 @@ test('the facts of the market signals and of the rules too', () => {
 });
 
 test('a code without words is shown as it is', () => {
-  assert.deepEqual(textOf({ code: 'unheard-of', facts: {} }), {
-    ja: 'unheard-of',
-    en: 'unheard-of',
-  });
+  for (const code of ['unheard-of', 'valueOf', '__proto__'])
+    assert.deepEqual(textOf({ code, facts: {} }), { ja: code, en: code });
 });

@@ -212,7 +212,7 @@ function factsOf(facts: Facts): string {
 }
 
 export function textOf({ code, facts }: Pick<Reason, 'code' | 'facts'>): Text {
-  const make = words[code];
+  const make = Object.hasOwn(words, code) ? words[code] : undefined;
   return make ? make(facts) : { ja: code, en: code };
 }
 

@@ -38,3 +38,11 @@ test('a bar that only falls has no rise', () => {
   foldBar(tape, { ...bar(1, 95, 1000), open: 94, close: 94 });
   assert.equal(tape.bars.rise, 0);
 });
+
+test('the steepest rise there can be is still a number', () => {
+  const tape = createTape();
+  const steep = { seconds: 60, open: 5e-324, high: 1e15, low: 5e-324, close: 1e15, volume: 1 };
+  foldBar(tape, { ...steep, timeMs: 60_000 });
+  foldBar(tape, { ...steep, timeMs: 120_000 });
+  assert.ok(Number.isFinite(tape.bars.rise) && Number.isFinite(tape.bars.usualRise.mean));
+});

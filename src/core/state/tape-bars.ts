@@ -53,7 +53,7 @@ export function foldBar(tape: TapeRecord, bar: Bar): void {
     learn(bars.usualVolume, bars.volume, excessMax, barsSpan);
   }
   const before = bars.close > 0 ? bars.close : bar.open;
-  bars.rise = Math.max(0, Math.log(bar.high / before));
+  bars.rise = Math.max(0, Math.log(bar.high) - Math.log(before));
   bars.volume = bar.volume;
   bars.close = bar.close;
   bars.endMs = bar.timeMs;

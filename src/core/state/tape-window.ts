@@ -41,6 +41,7 @@ export function windowOf(tape: TapeRecord, timeMs: number): Window | undefined {
     bought += chunk.bought;
     sold += chunk.sold;
   }
-  const rise = tape.reference > 0 ? Math.max(0, Math.log(newest.close / tape.reference)) : 0;
+  const rise =
+    tape.reference > 0 ? Math.max(0, Math.log(newest.close) - Math.log(tape.reference)) : 0;
   return { orders, bought, sold, rise };
 }

@@ -36,7 +36,7 @@ export async function writeFsaPdf(
     paragraph(pdf, title, { size: sizes.title, bold: true });
     paragraph(pdf, sheet.edition);
     if (ribbon) paragraph(pdf, ribbon, { bold: true });
-    drawGrid(pdf, sheetGrid(sheet));
+    drawGrid(pdf, sheetGrid(sheet), { size: sizes.heading, stretched: true });
     for (const note of sheet.notes) paragraph(pdf, note, { size: sizes.table });
     pdf.addPage();
     drawDrawing(pdf, fsaChart(table, language));

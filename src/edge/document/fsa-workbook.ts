@@ -1,6 +1,6 @@
 // The regulator's table as a workbook: figures as numbers, totals as formulas, cases behind them.
 import type { Writable } from 'node:stream';
-import type { Language } from '../../core/report/fsa-amount.ts';
+import { type Language, roundForTable } from '../../core/report/fsa-amount.ts';
 import type { CountedCase } from '../../core/report/fsa-cells.ts';
 import { fsaSheet, isAmount, noFigure } from '../../core/report/fsa-sheet.ts';
 import type { FsaFigureKey, FsaTable } from '../../core/report/fsa-table.ts';
@@ -32,6 +32,7 @@ const words = {
   },
 } as const;
 
+const roundedStyles = { ja: ['oku', 'totalOku'], en: ['millions', 'totalMillions'] } as const;
 const labelStyles: readonly StyleName[] = ['label', 'label1', 'label2', 'label3', 'label4'];
 /** Rows are counted from 0: title, edition, ribbon or nothing, nothing, then the heads. */
 const headsAt = 4;
@@ -58,21 +59,22 @@ function figureRow(table: FsaTable, at: number, language: Language, casesSheet?:
   return { cells: [label, ...months, totalCell(table, key, figuresAt + at)] };
 }
 
-/** As published: 億円 with a decimal below two, or millions of yen, from the exact yen above. */
+/** `roundForTable` as a formula: to 億円, to a tenth of one below two, to 万円 below 0.05. */
+const roundedFormula = (yen: string): string =>
+  `IF(${yen}<5000000,ROUND(${yen}/10000,0)*10000,IF(${yen}<195000000,ROUND(${yen}/10000000,0)*10000000,ROUND(${yen}/100000000,0)*100000000))`;
+
+/** As published: 億円, or millions of yen, from the exact yen above. */
 function roundedRow(
   table: FsaTable,
   key: 'saleValueJpy' | 'purchaseValueJpy',
   language: Language,
 ): Row {
   const row = figuresAt + fsaFigureKeys.indexOf(key);
-  const unitYen = language === 'ja' ? 1e8 : 1e6;
-  const styles =
-    language === 'ja' ? (['oku', 'totalOku'] as const) : (['millions', 'totalMillions'] as const);
+  const unitYen = language === 'ja' ? 100_000_000 : 1_000_000;
+  const styles = roundedStyles[language];
   const cells = [...table.months, table.total].map((figures, at): Cell => {
-    const source = cellName(at + 1, row);
-    const places = figures[key] < 1.95e8 ? 1 : 0;
-    const value = Math.round((figures[key] / unitYen) * 10 ** places) / 10 ** places;
-    const formula = `ROUND(${source}/${unitYen},IF(${source}<195000000,1,0))`;
+    const formula = `${roundedFormula(cellName(at + 1, row))}/${unitYen}`;
+    const value = roundForTable(figures[key]) / unitYen;
     return { formula, value, style: styles[at < table.months.length ? 0 : 1] };
   });
   return { cells: [{ text: words[language].rounded[key], style: 'label' }, ...cells] };

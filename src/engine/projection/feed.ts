@@ -10,6 +10,11 @@ import type { Projection } from './projection.ts';
 const waitingMax = 20_000;
 /** Effects in one transaction. */
 const batchMax = 500;
+/**
+ * Gathered for so long before the next transaction: one takes the embedded database some 2 ms of CPU
+ * whether it holds one effect or a hundred, and nobody looks ten times a second.
+ */
+const gatherMs = 100;
 /** After a failure the database is tried again. */
 const retryMs = 1_000;
 
@@ -72,6 +77,7 @@ export function createFeed(projection: Projection, journal: Journal): Feed {
       const batch = waiting.splice(0, batchMax);
       await projection.apply(batch);
       doneSequence = batch.at(-1)!.sequence;
+      if (waiting.length < batchMax) await new Promise((resolve) => setTimeout(resolve, gatherMs));
     }
   }
 

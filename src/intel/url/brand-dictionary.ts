@@ -43,7 +43,7 @@ export interface BrandDictionary {
   readonly tokens: ReadonlyMap<string, Token>;
   /** Folded tokens by each form with one letter left out, for typing errors. */
   readonly nearly: ReadonlyMap<string, readonly Token[]>;
-  /** Tokens whose vowels may be anything: rekutan and raketun are rakuten. */
+  /** Tokens whose vowels may be anything: rukatan and rakitun are rakuten. */
   readonly byConsonants: ReadonlyMap<string, readonly Token[]>;
   readonly tokenLengthMax: number;
   /** Real hosts by name, with hyphens for dots, and by name as it is. */

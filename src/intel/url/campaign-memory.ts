@@ -1,4 +1,5 @@
 // Remembers what confirmed phishing repeats: each trait with its time, its teacher and whom it hit.
+import { dayMs, decayOver, hourMs } from '../../core/lib/decay.ts';
 import type { MemoryKey, MemoryKind } from './memory-keys.ts';
 
 export interface Lesson {
@@ -53,7 +54,6 @@ export interface CampaignMemory {
 /** About 50,000 lessons: half a year of the 2025 wave with all other brands; some 80 MB. */
 const traitsMaxDefault = 300_000;
 
-const dayMs = 86_400_000;
 /**
  * Half-lives in days. Domains live a day and kit paths up to 25 (measured over March to October 2025);
  * shapes drift within weeks. After `lifetimeHalves` of them a trait is forgotten.
@@ -71,7 +71,7 @@ const halfLifeDays: Readonly<Record<MemoryKind, number>> = {
 };
 const lifetimeHalves = 6;
 /** A campaign runs for hours: 97 % of the domains are gone after a day. */
-const freshHalfMs = 7 * 3_600_000;
+const freshHalfMs = 7 * hourMs;
 
 /** The beginning of one name is often an ordinary word (`secur`, `virtu`); two domains with it are a series. */
 const beginnings: ReadonlySet<MemoryKind> = new Set(['label-begin', 'name-begin']);
@@ -147,7 +147,7 @@ export function recall(
       securities,
       other,
       last: side * decay,
-      fresh: side * 2 ** (-ageMs / freshHalfMs),
+      fresh: side * decayOver(ageMs, freshHalfMs),
       firm: trait.firm,
       teacher: trait.teacher,
       taughtMs: trait.taughtMs,
@@ -157,7 +157,6 @@ export function recall(
 }
 
 function faded(kind: MemoryKind, ageMs: number): number {
-  if (ageMs <= 0) return 1;
-  const halves = ageMs / dayMs / halfLifeDays[kind];
-  return halves > lifetimeHalves ? 0 : 2 ** -halves;
+  const halfLifeMs = halfLifeDays[kind] * dayMs;
+  return ageMs > lifetimeHalves * halfLifeMs ? 0 : decayOver(ageMs, halfLifeMs);
 }

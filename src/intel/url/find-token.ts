@@ -83,7 +83,7 @@ function place(name: NameWords, token: Token, at: number): TokenMatch {
   }
   return {
     token,
-    disguise: raw === token.text ? 'plain' : 'look-alike',
+    disguise: raw === token.text && !name.isForeign ? 'plain' : 'look-alike',
     startsWord,
     endsWord,
     others,

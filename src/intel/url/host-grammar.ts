@@ -129,7 +129,7 @@ function pathHit(path: string, dictionary: BrandDictionary): TemplateHit | undef
   return brandHit('path-brand', text, dictionary) ?? gluedHit(text, dictionary);
 }
 
-/** Kit paths often end in the firm's name or hold it: `Hsffgsbi`, `sbisbisec`. */
+/** Kit paths often end in the firm's name or hold it: `qwertsbi`, `mysbisecjp`. */
 function gluedHit(text: string, dictionary: BrandDictionary): TemplateHit | undefined {
   const match = findWritten(nameWords(text), dictionary, true);
   const isClear = match?.endsWord || match?.token.isShared === false;

@@ -8,6 +8,8 @@ export interface NameWords {
   readonly folded: readonly string[];
   /** The folded words without anything between. */
   readonly compact: string;
+  /** Letters of another script, or with marks, stood for some of these. */
+  readonly isForeign: boolean;
 }
 
 /** More words than any honest host has; what follows is not read. */
@@ -19,7 +21,7 @@ const kinds: readonly (readonly [WordKind, RegExp])[] = [
   ['country', /^(?:jp|co|cojp|cojpn|japan|jpn|jap|com|ne|or|tokyo)\d*$/],
   [
     'securities',
-    /^(?:sec|secs|securit(?:y|ies)|securityes|s[hy]o[uh]?ken|stocks?|invest\w*|trad(?:e|ing)|nisa|wealth|fund|asset|zhengquan|zhengjuan)\d*$/,
+    /^(?:sec|secs|securit(?:y|ies)|s[hy]o[uh]?ken|stocks?|invest\w*|trad(?:e|ing)|nisa|wealth|fund|asset|zhengquan|zhengjuan)\d*$/,
   ],
   [
     'service',
@@ -28,11 +30,10 @@ const kinds: readonly (readonly [WordKind, RegExp])[] = [
 ];
 
 export function nameWords(text: string): NameWords {
-  const words = asLatin(text)
-    .split(separators, wordsMax)
-    .filter((word) => word !== '');
+  const latin = asLatin(text);
+  const words = latin.split(separators, wordsMax).filter((word) => word !== '');
   const folded = words.map(fold);
-  return { words, folded, compact: folded.join('') };
+  return { words, folded, compact: folded.join(''), isForeign: latin !== text };
 }
 
 export function wordKind(word: string): WordKind {

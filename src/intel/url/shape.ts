@@ -24,8 +24,8 @@ function lengthClass(length: number): string {
 }
 
 /**
- * A label or segment: letter classes and length of each piece, separators kept (`pEdHOd` → `M6`,
- * `www-0008469986` → `a3-9m`); the outline is the same without lengths.
+ * A label or segment: letter classes and length of each piece, separators kept (`aBcDeF` → `M6`,
+ * `www-0123456789` → `a3-9m`); the outline is the same without lengths.
  */
 export function shapeOf(text: string, isOutline = false): string {
   let shape = '';

@@ -1,4 +1,5 @@
 // Makes of the weighed evidence the reasons that people read, in Japanese and English.
+import { dayMs } from '../../core/lib/decay.ts';
 import type { Recollection } from './campaign-memory.ts';
 import type { EvidenceSource } from './evidence.ts';
 import type { Template, TemplateHit } from './host-grammar.ts';
@@ -226,8 +227,6 @@ const disguiseWords: Readonly<Record<TemplateHit['disguise'], Words>> = {
   'look-alike': { ja: '(似た文字で表記)', en: ' (in look-alike letters)' },
   typo: { ja: '(一字違い)', en: ' (one letter off)' },
 };
-
-const dayMs = 86_400_000;
 
 function memoryReason(known: Recollection, weight: number, seenMs: number): UrlReason {
   const code: UrlReasonCode = `known-${known.kind}`;

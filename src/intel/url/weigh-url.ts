@@ -1,4 +1,5 @@
 // Weighs a URL or host name: how likely it is to phish for a securities firm's customers, and by what.
+import { probabilityOf } from '../../core/lib/decay.ts';
 import type { BrandDictionary, Firm } from './brand-dictionary.ts';
 import { type CampaignMemory, recall } from './campaign-memory.ts';
 import { type Evidence, type EvidenceSource, evidenceOf } from './evidence.ts';
@@ -64,7 +65,7 @@ function weigh(judge: UrlJudge, text: string, reading: UrlReading, timeMs: numbe
   const weighed = weighedBySource(evidence, judge.model.weights);
   let logOdds = judge.model.weights.get('bias')!;
   for (const { weight } of weighed) logOdds += weight;
-  const risk = 1 / (1 + Math.exp(-logOdds));
+  const risk = probabilityOf(logOdds);
   return {
     url: text,
     host: url.host,

@@ -1,5 +1,5 @@
 // All victims of a firm one after the other, and what their figures add up to.
-import { type Exact, plus, zero } from '../exact.ts';
+import { type Exact, exactOf, plus, wholeOf, zero } from '../exact.ts';
 import { lossOfCase } from './loss-of-case.ts';
 import type { CaseLoss } from './loss-result.ts';
 import type { LossTrail } from './loss-trail.ts';
@@ -38,7 +38,7 @@ export function lossFigure(loss: CaseLoss, key: SummedLoss): Exact | undefined {
 
 export interface LossTotals {
   victims: number;
-  /** Sum over the victims whose figure is known, and how many those are. */
+  /** Sum of whole yen over the victims whose figure is known, and how many those are. */
   readonly sums: Record<SummedLoss, { sumJpy: Exact; victims: number }>;
 }
 
@@ -63,7 +63,8 @@ export function addToTotals(totals: LossTotals, loss: CaseLoss): void {
   for (const key of summedLosses) {
     const figure = lossFigure(loss, key);
     if (figure === undefined) continue;
-    totals.sums[key].sumJpy = plus(totals.sums[key].sumJpy, figure);
+    // A victim is shown and paid whole yen: the total is of those, as a reader adds them up.
+    totals.sums[key].sumJpy = plus(totals.sums[key].sumJpy, exactOf(wholeOf(figure))!);
     totals.sums[key].victims += 1;
   }
 }

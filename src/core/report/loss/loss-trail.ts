@@ -5,6 +5,7 @@ import type { Execution, Order } from '../../event/order.ts';
 import { jstDay } from '../../lib/jst.ts';
 import { type Exact, exactOf, one, zero } from '../exact.ts';
 import type { LossCase } from './loss-case.ts';
+import { LossError } from './loss-error.ts';
 import type { Price } from './price-book.ts';
 
 export interface Trade {
@@ -53,14 +54,12 @@ export interface LossTrail {
   tradeCount: number;
 }
 
-/** Executions of all victims together; the next one is refused with a `LossError`. */
+/** Orders and executions of all victims together; the next one throws `too-many-trades`. */
 export const tradesMax = 5_000_000;
 /** Instruments whose names and last prices are kept; a price beyond them counts as missing. */
 const instrumentsMax = 200_000;
 /** Over the longest closure of the market (Golden Week, New Year); an older rate is no rate. */
 const rateHoldsMs = 7 * 86_400_000;
-
-export class LossError extends Error {}
 
 const keyOf = (firm: string, account: string): string => `${firm}\u0000${account}`;
 
@@ -100,6 +99,11 @@ export function concernsTrail(trail: LossTrail, value: unknown): boolean {
   return accountTypes.has(type) && trail.accounts.has(keyOf(String(firm), String(account)));
 }
 
+function countTrade(trail: LossTrail): void {
+  trail.tradeCount += 1;
+  if (trail.tradeCount > tradesMax) throw new LossError('too-many-trades', { tradesMax });
+}
+
 function followOrder(trail: AccountTrail, event: Order): void {
   for (const caseTrail of trail.cases) {
     if (caseTrail.sessions.has(event.session)) caseTrail.orders.add(event.order);
@@ -114,9 +118,6 @@ function recentRate(trail: LossTrail, currency: string, timeMs: number): Exact |
 }
 
 function followExecution(trail: LossTrail, of: AccountTrail, event: Execution, timeMs: number) {
-  trail.tradeCount += 1;
-  if (trail.tradeCount > tradesMax)
-    throw new LossError(`more than ${tradesMax} executions of victims: split the cases`);
   const { order, instrument, side, currency } = event;
   of.trades.push({
     timeMs,
@@ -168,6 +169,7 @@ export function followLossEvent(trail: LossTrail, event: Event, timeMs: number):
   if (event.type !== 'order' && event.type !== 'execution' && event.type !== 'holdings') return;
   const of = trail.accounts.get(keyOf(event.firm ?? '', event.account));
   if (of === undefined) return;
+  if (event.type !== 'holdings') countTrade(trail);
   if (event.type === 'order') followOrder(of, event);
   if (event.type === 'execution') followExecution(trail, of, event, timeMs);
   if (event.type === 'holdings') followHoldings(of, event, timeMs);

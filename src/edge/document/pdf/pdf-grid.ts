@@ -8,6 +8,13 @@ const wordsWidthMax = 240;
 /** Rows measured for the widths: the rest of a long list is like its beginning. */
 const rowsMeasuredMax = 400;
 
+export interface GridLook {
+  /** Points to begin with; smaller where the grid is too wide for the page. */
+  readonly size?: number;
+  /** As wide as the page. */
+  readonly stretched?: boolean;
+}
+
 interface Block {
   /** Places of the columns in the grid. */
   readonly places: readonly number[];
@@ -40,12 +47,19 @@ function squeezed(widths: readonly number[], columns: readonly GridColumn[], roo
 }
 
 /** Columns of words at the left are repeated in every block; the others follow as they fit. */
-function blocksOf(pdf: Pdf, grid: Grid): readonly Block[] {
+function blocksOf(
+  pdf: Pdf,
+  grid: Grid,
+  { size: wanted, stretched }: Required<GridLook>,
+): readonly Block[] {
   const room = widthOf(pdf);
-  for (const size of [sizes.table, 7, sizes.tableMin]) {
+  for (const size of [wanted, sizes.table, 7, sizes.tableMin]) {
     const widths = squeezed(naturalWidths(pdf, grid, size), grid.columns, room);
-    if (sum(widths) <= room + 0.01)
-      return [{ places: grid.columns.map((_, at) => at), widths, size }];
+    const total = sum(widths);
+    if (total > room + 0.01) continue;
+    const scale = stretched ? room / total : 1;
+    const places = grid.columns.map((_, at) => at);
+    return [{ places, widths: widths.map((width) => width * scale), size }];
   }
   const size = sizes.table;
   const widths = naturalWidths(pdf, grid, size).map((width) => Math.min(width, room / 2));
@@ -130,11 +144,12 @@ function drawBlock(pdf: Pdf, grid: Grid, block: Block): void {
 }
 
 /** Title, the grid in one or more blocks, its notes; below what was drawn last. */
-export function drawGrid(pdf: Pdf, grid: Grid): void {
+export function drawGrid(pdf: Pdf, grid: Grid, look: GridLook = {}): void {
+  const { size = sizes.table, stretched = false } = look;
   // A title without a row under it would stand alone at the foot of the page.
   if (pdf.y + 70 > bottomOf(pdf)) pdf.addPage();
   if (grid.title !== '') paragraph(pdf, grid.title, { size: sizes.heading, bold: true });
-  for (const block of blocksOf(pdf, grid)) drawBlock(pdf, grid, block);
+  for (const block of blocksOf(pdf, grid, { size, stretched })) drawBlock(pdf, grid, block);
   for (const note of grid.notes ?? []) paragraph(pdf, note, { size: sizes.table });
   pdf.y += 6;
 }

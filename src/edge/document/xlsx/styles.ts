@@ -23,8 +23,9 @@ const fills = { head: 'FFE4E7EB', total: 'FFF4F5F7', warning: 'FFFDECEA' } as co
 const formats = {
   count: '#,##0',
   yen: '#,##0"円"',
-  oku: '[<1.95]"約"0.0"億円";"約"#,##0"億円"',
-  millions: '"¥"#,##0"m"',
+  /** Hundred millions of yen, as the table rounds them; small ones keep ten thousands of yen. */
+  oku: '[<0.05]0.0000"億円";[<1.95]"約"0.0"億円";"約"#,##0"億円"',
+  millions: '[<5]"¥"0.00"m";"¥"#,##0"m"',
   price: '#,##0.######',
   signed: '+#,##0;-#,##0;0',
   percent: '0.0%',
@@ -43,10 +44,26 @@ const looks = {
     align: 'horizontal="center" vertical="center" wrapText="1"',
   },
   label: { font: 'plain', bordered: true, align: 'vertical="center" wrapText="1"' },
-  label1: { font: 'plain', bordered: true, align: 'indent="1" vertical="center"' },
-  label2: { font: 'plain', bordered: true, align: 'indent="2" vertical="center"' },
-  label3: { font: 'plain', bordered: true, align: 'indent="3" vertical="center"' },
-  label4: { font: 'plain', bordered: true, align: 'indent="4" vertical="center"' },
+  label1: {
+    font: 'plain',
+    bordered: true,
+    align: 'horizontal="left" indent="1" vertical="center"',
+  },
+  label2: {
+    font: 'plain',
+    bordered: true,
+    align: 'horizontal="left" indent="2" vertical="center"',
+  },
+  label3: {
+    font: 'plain',
+    bordered: true,
+    align: 'horizontal="left" indent="3" vertical="center"',
+  },
+  label4: {
+    font: 'plain',
+    bordered: true,
+    align: 'horizontal="left" indent="4" vertical="center"',
+  },
   text: { font: 'plain', bordered: true },
   right: { font: 'plain', bordered: true, align: 'horizontal="right"' },
   count: { font: 'plain', bordered: true, format: 'count' },
