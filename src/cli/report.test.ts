@@ -156,7 +156,6 @@ const wrongUsages: readonly (readonly string[])[] = [
   ['fsa', '--cases', editionOne, '--unknown'],
   [...editionOneArgs, '--format', 'xlsx'],
   [...editionOneArgs, '--format', 'pdf'],
-  [...editionOneArgs, '--format', 'svg'],
   [...editionOneArgs, '--format', 'toString'],
   [...editionOneArgs, '--json', '--format', 'csv'],
   [...editionOneArgs, '--lang', 'fr'],
