@@ -43,6 +43,7 @@ export const pureModules: readonly (readonly [place: RegExp, names: readonly str
 /** Longer than the limit, each for a reason; whoever shortens one strikes it out. */
 export const linesMax = 300;
 export const longFiles: Readonly<Record<string, string>> = {
+  'src/core/report/loss/loss-of-case.test.ts': 'worked examples that are read side by side',
   'src/engine/engine.ts': 'the batch loop in one scope: what is in flight is shared by all of it',
 };
 export const functionLinesMax = 60;

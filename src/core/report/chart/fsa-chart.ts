@@ -4,6 +4,7 @@
 // one of the accesses, so that the part without trading shows as well, in black and white too.
 import { grouped, type Language } from '../fsa-amount.ts';
 import type { ShownFigure, ShownMonth, ShownTable } from '../fsa-table.ts';
+import { notPublished } from '../fsa-table.ts';
 import { editionLine, fsaWords, monthLabel } from '../fsa-words.ts';
 import type { Drawing, Shape, Words } from './drawing.ts';
 import { axisMarks } from './scale.ts';
@@ -61,13 +62,16 @@ function bar(slot: Slot, figure: ShownFigure, share: number, fill: number, top: 
 const digitWidth = 5.4;
 
 /** The accesses above their bar, the cases in white inside theirs; left out where they do not fit. */
-function valueLabels(slot: Slot, pitch: number, top: number): Shape[] {
+function valueLabels(slot: Slot, pitch: number, top: number, language: Language): Shape[] {
   const { accesses, cases } = slot.month;
   const heightOf = (figure: ShownFigure): number =>
     (countOf(figure) / top) * (plot.bottom - plot.top);
   const fits = (text: string, room: number): boolean => text.length * digitWidth <= room;
   const middle = { size: smallSize, anchor: 'middle' as const };
   const labels: Shape[] = [];
+  // No bar at all would be read as zero.
+  if (accesses === notPublished && cases === notPublished)
+    labels.push(words(fsaWords(language).notPublished, slot.middle, plot.bottom - 4, middle));
   if (typeof accesses === 'number' && fits(grouped(accesses), pitch)) {
     const y = plot.bottom - heightOf(accesses) - 4;
     labels.push(words(grouped(accesses), slot.middle, y, { ...middle, bold: true }));
@@ -134,9 +138,9 @@ function legend(language: Language): Shape[] {
 }
 
 function describe(table: ShownTable, language: Language): string {
-  const { rows, notPublished } = fsaWords(language);
+  const { rows, notPublished: notGiven } = fsaWords(language);
   const told = (figure: ShownFigure): string =>
-    typeof figure === 'number' ? grouped(figure) : notPublished;
+    typeof figure === 'number' ? grouped(figure) : notGiven;
   return table.months
     .map(
       (month) =>
@@ -171,7 +175,7 @@ export function fsaChart(table: ShownTable, language: Language): Drawing {
       ...axis(marks),
       ...slots.map((slot) => bar(slot, slot.month.accesses, 1, grey.access, top)),
       ...slots.map((slot) => bar(slot, slot.month.cases, caseShare, grey.case, top)),
-      ...slots.flatMap((slot) => valueLabels(slot, pitch, top)),
+      ...slots.flatMap((slot) => valueLabels(slot, pitch, top, language)),
       ...monthLabels(slots, language),
       words(text.chartNote, plot.left, height - 14, { size: smallSize }),
     ],
