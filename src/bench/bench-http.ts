@@ -1,9 +1,9 @@
 // Durable decisions over HTTP beside a bare Fastify route, and how long an answer takes at half load.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
 import type { BenchContext } from './context.ts';
 import { ratiosOf, type Spread, spreadOf, textOfSpread } from './figures/spread.ts';
 import type { LoadResult, ToLoad } from './load/messages.ts';
+import { othersText, repeat, waitForQuiet, watchOthers } from './others.ts';
 import { cpuSecondsOf } from './process-figures.ts';
 import type { Report } from './report.ts';
 import { startService } from './service/service-process.ts';
@@ -13,6 +13,8 @@ const pairs = 5;
 const closedSeconds = 8;
 const openSeconds = 10;
 const warmUpSeconds = 6;
+/** A run waits so long at most for the last one's checkpoint, and for other work, to end. */
+const quietSecondsMax = 60;
 /** More than the service answers in one run: 50,000 a second. */
 const closedRequests = 400_000;
 
@@ -20,6 +22,8 @@ export interface Measured extends LoadResult {
   readonly perSecond: number;
   /** Of the server that was measured, all its threads. */
   readonly serverCpuSeconds: number;
+  /** Cores that were busy with other work meanwhile. */
+  readonly others: number;
 }
 
 interface Server {
@@ -74,44 +78,47 @@ async function warmUp(scene: Scene, { say }: BenchContext): Promise<string> {
   return sample;
 }
 
+interface Pair {
+  readonly ours: Measured;
+  readonly peer: Measured;
+}
+
 interface Pairs {
   readonly ours: readonly Measured[];
   readonly peer: readonly Measured[];
+  readonly isDisturbed: boolean;
 }
 
-async function measureClosed(scene: Scene, { say }: BenchContext): Promise<Pairs> {
-  const ours: Measured[] = [];
-  const peer: Measured[] = [];
-  for (let pair = 1; pair <= pairs; pair += 1) {
-    say(`http: full load, pair ${pair} of ${pairs}`);
+async function measurePairs(run: (nth: number) => Promise<Pair>): Promise<Pairs> {
+  const othersOf = ({ ours, peer }: Pair) => Math.max(ours.others, peer.others);
+  const { runs, isDisturbed } = await repeat(pairs, othersOf, run);
+  return { ours: runs.map(({ ours }) => ours), peer: runs.map(({ peer }) => peer), isDisturbed };
+}
+
+function measureClosed(scene: Scene, { say }: BenchContext): Promise<Pairs> {
+  return measurePairs(async (nth) => {
+    say(`http: full load, pair ${nth}`);
     await make(scene, closedRequests);
-    peer.push(await closedRun(scene, scene.peer, closedSeconds, true));
-    ours.push(await closedRun(scene, scene.ours, closedSeconds, false));
-  }
-  return { ours, peer };
+    const peer = await closedRun(scene, scene.peer, closedSeconds, true);
+    return { peer, ours: await closedRun(scene, scene.ours, closedSeconds, false) };
+  });
 }
 
-async function measureOpen(scene: Scene, perSecond: number, { say }: BenchContext): Promise<Pairs> {
-  const ours: Measured[] = [];
-  const peer: Measured[] = [];
-  for (let pair = 1; pair <= pairs; pair += 1) {
-    say(`http: ${perSecond} requests a second, pair ${pair} of ${pairs}`);
+function measureOpen(scene: Scene, perSecond: number, { say }: BenchContext): Promise<Pairs> {
+  const run = (server: Server) =>
+    measured(scene, server, {
+      kind: 'open',
+      port: server.port,
+      connections,
+      seconds: openSeconds,
+      perSecond,
+    });
+  return measurePairs(async (nth) => {
+    say(`http: ${perSecond} requests a second, pair ${nth}`);
     await make(scene, perSecond * openSeconds);
-    for (const [server, results] of [
-      [scene.peer, peer],
-      [scene.ours, ours],
-    ] as const)
-      results.push(
-        await measured(scene, server, {
-          kind: 'open',
-          port: server.port,
-          connections,
-          seconds: openSeconds,
-          perSecond,
-        }),
-      );
-  }
-  return { ours, peer };
+    const peer = await run(scene.peer);
+    return { peer, ours: await run(scene.ours) };
+  });
 }
 
 async function make(scene: Scene, count: number): Promise<void> {
@@ -131,28 +138,15 @@ function closedRun(
 }
 
 async function measured(scene: Scene, server: Server, message: ToLoad): Promise<Measured> {
-  await quiet(scene);
+  await waitForQuiet(quietSecondsMax);
   const before = cpuSecondsOf(server.pid);
+  const others = watchOthers([scene.ours.pid, scene.peer.pid, scene.load.pid]);
   const result = await scene.load.ask<LoadResult>(message);
   const serverCpuSeconds = cpuSecondsOf(server.pid) - before;
   const refused = Object.keys(result.byStatus).filter((status) => status !== '200');
   if (refused.length > 0) throw new Error(`not all answered: ${JSON.stringify(result.byStatus)}`);
-  return { ...result, perSecond: result.requests / result.seconds, serverCpuSeconds };
-}
-
-const quietMsMax = 30_000;
-const quietStepMs = 500;
-/** CPU of both servers together that counts as doing nothing. */
-const quietShare = 0.05;
-
-/** Waits until nothing of the last run is left to do: a checkpoint, a collection. */
-async function quiet({ ours, peer }: Scene): Promise<void> {
-  const used = () => cpuSecondsOf(ours.pid) + cpuSecondsOf(peer.pid);
-  for (let waitedMs = 0; waitedMs < quietMsMax; waitedMs += quietStepMs) {
-    const before = used();
-    await sleep(quietStepMs);
-    if (used() - before <= (quietShare * quietStepMs) / 1000) return;
-  }
+  const perSecond = result.requests / result.seconds;
+  return { ...result, perSecond, serverCpuSeconds, others: others() };
 }
 
 function reportOf(
@@ -206,6 +200,8 @@ function reportOf(
         what: `CPU µs a request at ${rate} a second: server (peer)`,
         figure: cpuText(open),
       },
+      { what: 'other work on the machine at full load', figure: othersOf(closed) },
+      { what: `other work on the machine at ${rate} a second`, figure: othersOf(open) },
     ],
     figures: {
       prepared: { ...prepared, key: undefined },
@@ -216,6 +212,11 @@ function reportOf(
       p99Ratio,
     },
   };
+}
+
+function othersOf({ ours, peer, isDisturbed }: Pairs): string {
+  const cores = spreadOf([...ours, ...peer].map((run) => run.others));
+  return othersText(isDisturbed, cores.median);
 }
 
 function rates(runs: readonly Measured[]): number[] {

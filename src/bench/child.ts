@@ -6,7 +6,6 @@ const nodeFlags = ['--disable-warning=ExperimentalWarning'];
 
 export interface Child {
   readonly pid: number;
-  readonly process: ChildProcess;
   /** Sends a message and resolves with the next one that comes back. */
   ask<Answer>(message: unknown): Promise<Answer>;
   /** The next message, without asking. */
@@ -18,8 +17,6 @@ export interface Child {
 export interface ChildOptions {
   /** Pins the child to this core where the system has `taskset`. */
   readonly core?: number;
-  readonly nodeFlags?: readonly string[];
-  readonly stderr?: 'inherit' | 'ignore' | 'pipe';
 }
 
 /** Starts a module of this folder or the program itself under this very Node. */
@@ -28,14 +25,22 @@ export function startChild(
   args: readonly string[],
   options: ChildOptions = {},
 ): Child {
-  const command = [process.execPath, ...nodeFlags, ...(options.nodeFlags ?? [])];
+  const command = [process.execPath, ...nodeFlags];
   const pinned = options.core === undefined ? [] : ['taskset', '-c', String(options.core)];
   const [program, ...rest] = [...pinned, ...command, module.pathname, ...args];
   const spawnOptions: SpawnOptions = {
-    stdio: ['ignore', 'ignore', options.stderr ?? 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
   };
-  return wrap(spawn(program!, rest, spawnOptions));
+  return wrap(endWithThis(spawn(program!, rest, spawnOptions)));
+}
+
+/** A child does not outlive this process, however it ends, unless it is killed itself. */
+export function endWithThis(child: ChildProcess): ChildProcess {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  return child;
 }
 
 function wrap(child: ChildProcess): Child {
@@ -52,7 +57,6 @@ function wrap(child: ChildProcess): Child {
 
   return {
     pid: child.pid!,
-    process: child,
     ask<Answer>(message: unknown) {
       const answer = next<Answer>();
       child.send(message as object);

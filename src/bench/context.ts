@@ -1,6 +1,5 @@
 // What the benchmarks of one call share: a folder that goes away, accounts prepared once, progress.
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addKey } from '../engine/keys.ts';
@@ -38,7 +37,7 @@ export interface BenchContext {
   folder(name: string): string;
   say(message: string): void;
   /** Removes everything that was made. */
-  dispose(): Promise<void>;
+  dispose(): void;
 }
 
 export function createContext(
@@ -47,7 +46,12 @@ export function createContext(
 ): BenchContext {
   const base = mkdtempSync(join(tmpdir(), 'sekisho-bench-'));
   const preparing = new Map<number, Promise<Prepared>>();
+  process.once('exit', remove);
   let simulating: Promise<Wave> | undefined;
+
+  function remove(): void {
+    rmSync(base, { recursive: true, force: true });
+  }
 
   function folder(name: string): string {
     const made = join(base, name);
@@ -85,7 +89,10 @@ export function createContext(
       simulating ??= simulate();
       return simulating;
     },
-    dispose: () => rm(base, { recursive: true, force: true }),
+    dispose() {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
 

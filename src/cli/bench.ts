@@ -34,6 +34,8 @@ export async function runBench(args: string[], output: CommandOutput): Promise<n
   const context = createContext({ accounts, memorySeconds }, (message) =>
     output.stderr(`${message}\n`),
   );
+  // An exit ends the children and removes what was made; a signal alone would leave both.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const figures: Record<string, unknown> = {};
   try {
     for (const name of names) {
@@ -43,7 +45,7 @@ export async function runBench(args: string[], output: CommandOutput): Promise<n
       if (!values.json) output.stdout(textOfReport(report));
     }
   } finally {
-    await context.dispose();
+    context.dispose();
   }
   if (values.json) output.stdout(`${JSON.stringify({ machine, accounts, ...figures })}\n`);
   return 0;

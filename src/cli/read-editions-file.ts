@@ -6,8 +6,9 @@ import {
   editionRowsMax,
   readEditions,
 } from '../core/report/edition/read-editions.ts';
+import { FsaError } from '../core/report/fsa-error.ts';
 import { readRows, tellFaults } from './read-rows.ts';
-import { type CommandOutput, UsageError } from './usage.ts';
+import type { CommandOutput } from './usage.ts';
 
 function tellEditions(path: string, editions: readonly Edition[], output: CommandOutput): void {
   for (const edition of editions) {
@@ -31,7 +32,7 @@ export async function readEditionsFile(
   const { rows, faults } = await readRows(path, editionColumns, editionRowsMax);
   const read = readEditions(rows);
   tellFaults(path, [...faults, ...read.faults], output);
-  if (read.editions.length === 0) throw new UsageError(`${path}: no edition could be read`);
+  if (read.editions.length === 0) throw new FsaError('no-editions', { file: path });
   tellEditions(path, read.editions, output);
   return read.editions;
 }

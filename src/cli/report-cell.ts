@@ -1,12 +1,10 @@
 // Lists the cases behind one cell of the table, as names, CSV records or JSON lines.
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { csvRecord } from '../core/report/csv-record.ts';
 import { type CountedCase, casesOfCell } from '../core/report/fsa-cells.ts';
 import type { FsaTable } from '../core/report/fsa-table.ts';
 import type { FsaTally } from '../core/report/fsa-tally.ts';
 import type { FsaCommand } from './report-fsa-options.ts';
+import { putPieces } from './report-output.ts';
 import type { CommandOutput } from './usage.ts';
 
 const head = [
@@ -46,7 +44,5 @@ export async function listCell(
   output: CommandOutput,
 ): Promise<void> {
   if (cell === undefined) return;
-  const lines = pieces(casesOfCell(tally, table, cell), format);
-  if (out === undefined) for (const piece of lines) output.stdout(piece);
-  else await pipeline(Readable.from(lines), createWriteStream(out));
+  await putPieces(pieces(casesOfCell(tally, table, cell), format), out, output);
 }

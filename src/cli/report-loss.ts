@@ -19,7 +19,7 @@ import {
   readLossEvents,
   readPriceBook,
 } from './read-loss-files.ts';
-import { formatOf, languageOf, outFor, putDocument, putText } from './report-output.ts';
+import { formatOf, languageOf, outFor, putDocument, putPieces, putText } from './report-output.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const formats = ['table', 'json', 'xlsx', 'pdf'] as const;
@@ -141,7 +141,7 @@ async function put(
       writeLossWorkbook(target, losses, { ...command, valuationDate: date }),
     );
   } else if (format === 'json') {
-    await putText([...lossJsonPieces(losses(), date, method)].join(''), out, output);
+    await putPieces(lossJsonPieces(losses(), date, method), out, output);
   } else if (command.case !== undefined) {
     const grids = [...losses()].flatMap((loss) => statementGrids(loss, language, method));
     await putText(renderGrids(grids), out, output);

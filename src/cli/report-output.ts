@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Language } from '../core/report/fsa-amount.ts';
 import { type CommandOutput, UsageError } from './usage.ts';
@@ -40,6 +40,16 @@ export async function putText(
 ): Promise<void> {
   if (out === undefined) output.stdout(text);
   else await writeFile(out, text);
+}
+
+/** A long text piece by piece, so that it is never held whole. */
+export async function putPieces(
+  pieces: Iterable<string>,
+  out: string | undefined,
+  output: CommandOutput,
+): Promise<void> {
+  if (out === undefined) for (const piece of pieces) output.stdout(piece);
+  else await pipeline(Readable.from(pieces), createWriteStream(out));
 }
 
 /** Rejects with the file's own error where it cannot be written, with the writer's where it fails. */

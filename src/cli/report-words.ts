@@ -27,6 +27,7 @@ const texts: Readonly<Record<FsaErrorCode, (facts: FsaErrorFacts) => string>> = 
   'too-many-versions': ({ versionsMax }) =>
     `more than ${versionsMax} days on which cases changed: split the file by firm`,
   'no-history': ({ asOf }) => `the cases were not read for another date: ${asOf}`,
+  'no-editions': ({ file }) => `${file}: no edition could be read`,
   'since-not-before': ({ since }) => `--since ${since} is not before the as-of date`,
   'cell-unknown': ({ month }) => `--cell: the table has no month ${month}`,
   'too-many-months': ({ months, monthsMax, from }) =>

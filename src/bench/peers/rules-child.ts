@@ -78,6 +78,6 @@ async function measure(facts: readonly Facts[]): Promise<RulesMeasured> {
   };
 }
 
-process.once('message', async ({ decisions }: { decisions: string }) => {
-  process.send!(await measure(await readFacts(decisions)), () => process.exit(0));
+process.on('message', async ({ decisions }: { decisions: string }) => {
+  process.send!(await measure(await readFacts(decisions)));
 });

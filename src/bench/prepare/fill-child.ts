@@ -3,12 +3,12 @@ import { type Filling, fillData } from './fill-data.ts';
 
 const progressEvery = 100_000;
 
-process.once('message', async (filling: Filling) => {
+process.on('message', async (filling: Filling) => {
   let said = 0;
   const filled = await fillData(filling, (events) => {
     if (events - said < progressEvery) return;
     said = events;
     process.send!({ events });
   });
-  process.send!({ filled }, () => process.exit(0));
+  process.send!({ filled });
 });

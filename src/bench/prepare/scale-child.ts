@@ -68,6 +68,6 @@ async function decideAll(
   await Promise.all(Array.from({ length: underWayMax }, sender));
 }
 
-process.once('message', async (order: ScaleOrder) => {
-  process.send!(await measure(order), () => process.exit(0));
+process.on('message', async (order: ScaleOrder) => {
+  process.send!(await measure(order));
 });

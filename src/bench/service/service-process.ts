@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { endWithThis } from '../child.ts';
 
 const program = new URL('../../main.ts', import.meta.url).pathname;
 const listening = /^listening on http:\/\/127\.0\.0\.1:(\d+)$/;
@@ -14,16 +15,14 @@ export interface ServiceProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export async function startService(
-  directory: string,
-  nodeFlags: readonly string[] = [],
-): Promise<ServiceProcess> {
+export async function startService(directory: string): Promise<ServiceProcess> {
   const args = ['serve', '--data', directory, '--port', '0'];
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...nodeFlags, program, ...args],
+    ['--disable-warning=ExperimentalWarning', program, ...args],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  endWithThis(child);
   const said: string[] = [];
   const port = await portOf(child, said);
   return {

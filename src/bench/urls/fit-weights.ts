@@ -10,7 +10,7 @@ export interface WeightSample {
 
 const epochs = 10;
 const rate = 0.1;
-/** A third or thrice of it changed no figure by more than 0.3 points. */
+/** From 0.0007 to 0.01 recall moved by less than a point, walking forward over May to July 2025. */
 const pull = 0.002;
 
 /** AdaGrad; every name of the prior is in the answer, seen or not. */

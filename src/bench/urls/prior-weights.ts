@@ -55,8 +55,13 @@ export function priorWeights(dictionary: BrandDictionary): Map<string, number> {
   return prior;
 }
 
-/** A domain or a kit path seen against securities firms only is near certain, and surer with each. */
+/** A page, a domain or a kit path seen against securities firms only is near certain, and surer with each. */
 const memories: Readonly<Record<string, number>> = {
+  'page:known': 1,
+  'page:for': 2,
+  'page:against': 1,
+  'page:last': 1,
+  'page:named:for': 1,
   'parent:known': 0.5,
   'parent:for': 1.5,
   'parent:against': 0.5,

@@ -33,9 +33,9 @@ async function run(args: readonly string[]): Promise<ReplayMeasured> {
   return { events, seconds, cpuSeconds: cpuSeconds() - before };
 }
 
-process.once('message', async ({ args, empty }: Order) => {
+process.on('message', async ({ args, empty }: Order) => {
   const start = await run([empty]);
   const whole = await run(args);
   const measured = { ...whole, cpuSeconds: whole.cpuSeconds - start.cpuSeconds };
-  process.send!(measured satisfies ReplayMeasured, () => process.exit(0));
+  process.send!(measured satisfies ReplayMeasured);
 });

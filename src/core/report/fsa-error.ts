@@ -23,6 +23,8 @@ export type FsaErrorCode =
   /** Another date than the one the tally was opened for, without the history it would take. */
   | 'no-history'
   | 'since-not-before'
+  /** A file of editions in which none could be read. */
+  | 'no-editions'
   /** `--cell` names a cell that the table has not. */
   | 'cell-unknown';
 

@@ -54,7 +54,7 @@ export interface BrandDictionary {
   readonly namesakes: ReadonlySet<string>;
   readonly shared: ReadonlySet<string>;
   readonly firms: ReadonlyMap<string, Firm>;
-  /** By id, Japanese and English name and alias, in lower case. */
+  /** By Japanese and English name and alias, in lower case; ids are names of other businesses too. */
   readonly names: ReadonlyMap<string, Firm>;
 }
 
@@ -88,8 +88,8 @@ export function createBrandDictionary(
     namesakes: new Set(data.namesakeHosts),
     shared: new Set(data.sharedHosts),
     firms: new Map(firms.map((firm) => [firm.id, firm])),
-    names: pairs(firms, ({ id, ja, en, aliases }) =>
-      [id, ja, en, ...(aliases ?? [])].map((name) => name.toLowerCase()),
+    names: pairs(firms, ({ ja, en, aliases }) =>
+      [ja, en, ...(aliases ?? [])].map((name) => name.toLowerCase()),
     ),
   };
 }

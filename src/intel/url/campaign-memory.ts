@@ -26,6 +26,9 @@ export interface Recollection {
   readonly last: number;
   /** The same where it was taught within hours: what runs now decides before what ran last week. */
   readonly fresh: number;
+  /** The same numbers of everything remembered: what chance alone would show. */
+  readonly allSecurities: number;
+  readonly allOther: number;
   readonly firm: string | undefined;
   readonly teacher: string;
   readonly taughtMs: number;
@@ -48,6 +51,8 @@ interface Trait {
 export interface CampaignMemory {
   recent: Map<string, Trait>;
   earlier: ReadonlyMap<string, Trait>;
+  /** Every lesson, whatever its traits. */
+  readonly all: Trait;
   readonly traitsMax: number;
 }
 
@@ -59,6 +64,7 @@ const traitsMaxDefault = 300_000;
  * shapes drift within weeks. After `lifetimeHalves` of them a trait is forgotten.
  */
 const halfLifeDays: Readonly<Record<MemoryKind, number>> = {
+  page: 20,
   parent: 20,
   'kit-path': 12,
   'path-word': 12,
@@ -69,6 +75,8 @@ const halfLifeDays: Readonly<Record<MemoryKind, number>> = {
   'url-shape': 7,
   outline: 7,
 };
+/** All together fade like shapes, which are compared with them. */
+const allKind: MemoryKind = 'outline';
 const lifetimeHalves = 6;
 /** A campaign runs for hours: 97 % of the domains are gone after a day. */
 const freshHalfMs = 7 * hourMs;
@@ -77,11 +85,12 @@ const freshHalfMs = 7 * hourMs;
 const beginnings: ReadonlySet<MemoryKind> = new Set(['label-begin', 'name-begin']);
 const beginningsMin = 1.5;
 
-/** A page more under the same domain adds this much of a domain. */
+/** Of these every confirmation counts; of others a page more under the same domain as much of one. */
+const ownKinds: ReadonlySet<MemoryKind> = new Set(['page', 'parent']);
 const sameParentShare = 0.01;
 
 export function createCampaignMemory(traitsMax = traitsMaxDefault): CampaignMemory {
-  return { recent: new Map(), earlier: new Map(), traitsMax };
+  return { recent: new Map(), earlier: new Map(), all: newTrait(0), traitsMax };
 }
 
 export function teach(memory: CampaignMemory, lesson: Lesson): void {
@@ -93,6 +102,7 @@ export function teach(memory: CampaignMemory, lesson: Lesson): void {
     }
     teachTrait(trait, kind, lesson);
   }
+  teachTrait(memory.all, allKind, lesson);
   if (memory.recent.size * 2 <= memory.traitsMax) return;
   memory.earlier = memory.recent;
   memory.recent = new Map();
@@ -113,7 +123,7 @@ function newTrait(taughtMs: number): Trait {
 function teachTrait(trait: Trait, kind: MemoryKind, lesson: Lesson): void {
   const { firm, parent, timeMs, teacher, weight = 1 } = lesson;
   const decay = faded(kind, timeMs - trait.taughtMs);
-  const isMore = kind !== 'parent' && trait.lastParent === parent;
+  const isMore = !ownKinds.has(kind) && trait.lastParent === parent;
   const share = weight * (isMore ? sameParentShare : 1);
   const isSecurities = firm !== undefined;
   trait.securities = trait.securities * decay + (isSecurities ? share : 0);
@@ -132,6 +142,9 @@ export function recall(
   timeMs: number,
 ): Recollection[] {
   const known: Recollection[] = [];
+  const allDecay = faded(allKind, timeMs - memory.all.taughtMs);
+  const allSecurities = memory.all.securities * allDecay;
+  const allOther = memory.all.other * allDecay;
   for (const { kind, key } of keys) {
     const trait = memory.recent.get(key) ?? memory.earlier.get(key);
     if (!trait) continue;
@@ -146,6 +159,8 @@ export function recall(
       key,
       securities,
       other,
+      allSecurities,
+      allOther,
       last: side * decay,
       fresh: side * decayOver(ageMs, freshHalfMs),
       firm: trait.firm,

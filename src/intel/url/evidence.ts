@@ -16,7 +16,7 @@ export interface Evidence {
 const otherBusiness = /bank|card|vpass?|mobile|edy|ichiba|mobit|visa/;
 
 /** Beside a clear name only these count of what is remembered: shapes then say nothing more. */
-const specialKinds: ReadonlySet<string> = new Set(['parent', 'kit-path']);
+const specialKinds: ReadonlySet<string> = new Set(['page', 'parent', 'kit-path']);
 
 /** What one source says stands together. */
 export function evidenceOf(
@@ -61,15 +61,31 @@ function addHit(evidence: Evidence[], source: TemplateHit): void {
 /** Smoothing of counts: a quarter of a domain against us, half a domain against others. */
 const smoothing = 0.25;
 
+/**
+ * Shapes that everybody's phishing has are counted against what is remembered in all: where only one
+ * side was ever taught, its shapes must not stand for it. Names that a kit's author made up are not.
+ */
+const shapeKinds: ReadonlySet<string> = new Set([
+  'path-word',
+  'path-shape',
+  'url-shape',
+  'outline',
+]);
+
 function addMemory(evidence: Evidence[], source: Recollection, isNamed: boolean): void {
-  const { kind, securities, other, last, fresh } = source;
+  const { kind, securities, other, allSecurities, allOther, last, fresh } = source;
   const names = memoryNames[isNamed ? `${kind}:named` : kind];
-  const odds = Math.log((securities + smoothing) / (other + 2 * smoothing));
+  const byChance = shapeKinds.has(kind) ? oddsOf(allSecurities, allOther) : 0;
+  const odds = oddsOf(securities, other) - byChance;
   evidence.push({ name: names.known, value: 1, source });
   // Two slopes: many domains against us say more than as many against others say for it.
   evidence.push({ name: odds < 0 ? names.against : names.for, value: odds, source });
   evidence.push({ name: names.last, value: last, source });
   evidence.push({ name: names.fresh, value: fresh, source });
+}
+
+function oddsOf(securities: number, other: number): number {
+  return Math.log((securities + smoothing) / (other + 2 * smoothing));
 }
 
 interface MemoryNames {

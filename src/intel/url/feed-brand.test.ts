@@ -12,4 +12,7 @@ test('known firms by any name, unknown securities firms by their own, others not
   assert.equal(feedFirm('Hisame Brokerage', testDictionary), 'Hisame Brokerage');
   assert.equal(feedFirm('JCB', testDictionary), undefined);
   assert.equal(feedFirm('', testDictionary), undefined);
+  assert.equal(feedFirm('kogarashi', testDictionary), undefined);
+  assert.equal(feedFirm('firm:kogarashi', testDictionary), 'kogarashi');
+  assert.equal(feedFirm('firm:nobody', testDictionary), undefined);
 });

@@ -8,6 +8,7 @@ const keysOf = (text: string): string[] =>
 
 test('domain, kit path, labels and shapes are what campaigns repeat', () => {
   assert.deepEqual(keysOf('https://www.some-label12.evildomain.example/AbCdEf/x?q=1'), [
+    'page:www.some-label12.evildomain.example/AbCdEf/x',
     'parent:evildomain.example',
     'kit-path:AbCdEf',
     'label:some-label0',
@@ -25,13 +26,17 @@ test('usual words are no kit path', () => {
 
 test('a bare name has no shape of its own, and its beginning counts', () => {
   assert.deepEqual(keysOf('https://evildomain7.example/'), [
+    'page:evildomain7.example/',
     'parent:evildomain7.example',
     'name-begin:evild',
   ]);
 });
 
 test('on a shared host the page is known, not the host', () => {
-  assert.deepEqual(keysOf('https://short.example/aBc/d/e?x'), ['parent:short.example/aBc/d']);
+  assert.deepEqual(keysOf('https://short.example/aBc/d/e?x'), [
+    'page:short.example/aBc/d/e',
+    'parent:short.example/aBc/d/e',
+  ]);
 });
 
 test('a key is never long', () => {

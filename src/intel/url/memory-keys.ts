@@ -6,6 +6,7 @@ import { shapeOf } from './shape.ts';
 import type { UrlTraits } from './url-traits.ts';
 
 export const memoryKinds = [
+  'page',
   'parent',
   'kit-path',
   'path-word',
@@ -39,13 +40,13 @@ export function memoryKeys(
   const add = (kind: MemoryKind, value: string): void => {
     keys.push({ kind, key: `${kind}:${value.slice(0, valueLengthMax)}` });
   };
-  const [first, second = ''] = traits.segments;
-  // Anyone may put a page or a redirect on a shared host: there the page is what is known, not the host.
-  if (dictionary.shared.has(host.parent)) {
-    add('parent', `${url.host}/${first ?? ''}/${second}`);
-    return keys;
-  }
-  add('parent', host.parent);
+  const [first] = traits.segments;
+  const page = `${url.host}/${traits.segments.join('/')}`;
+  add('page', page);
+  // Anyone may put a page or a redirect on a shared host: there the page is the domain.
+  const isShared = dictionary.shared.has(host.parent);
+  add('parent', isShared ? page : host.parent);
+  if (isShared) return keys;
   if (first?.length >= 2) add(isKit(first) ? 'kit-path' : 'path-word', first);
   addNames(add, host, traits.label);
   addShapes(add, host, traits);

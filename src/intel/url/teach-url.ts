@@ -5,7 +5,7 @@ import { readLesson } from './read-url.ts';
 import type { UrlJudge } from './weigh-url.ts';
 
 export interface Confirmation {
-  /** Whom it imitates, in the words of a shared list (`SBI証券`, `JCB`) or a firm's id. */
+  /** Whom it imitates, in the words of a shared list (`SBI証券`, `JCB`), or `firm:` and a firm's id. */
   readonly brand: string;
   readonly timeMs: number;
   readonly teacher: string;

@@ -127,6 +127,10 @@ export const reasonWords: Readonly<Record<UrlReasonCode, Words>> = {
     ja: 'クエリに「{token}」がある',
     en: 'the query holds {token}',
   },
+  'known-page': {
+    ja: '「{value}」そのものが確認済みのフィッシング',
+    en: '{value} itself is confirmed phishing',
+  },
   'known-parent': {
     ja: 'ドメイン「{value}」は確認済みのフィッシングに使われた',
     en: 'the domain {value} served confirmed phishing',

@@ -60,7 +60,10 @@ export function pointsOfTally(tally: FsaTally, figure: SummedKey): LagPoints {
   }
   const points = ends.toReversed().flatMap((day) => {
     const asOf = dateOfDay(day);
-    return drawFsaTable(tally, { asOf }).months.flatMap((column): LagPoint[] => {
+    const { months, total } = drawFsaTable(tally, { asOf });
+    // Before the first case there was nothing to grow.
+    if (total.accesses === 0) return [];
+    return months.flatMap((column): LagPoint[] => {
       const month = monthOfText(column.month);
       const age = monthOfDay(day) - month;
       return [{ month, age, asOf, value: column[figure], quality: 'own' }];

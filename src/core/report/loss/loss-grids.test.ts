@@ -57,6 +57,7 @@ test('a statement has the victim’s figures, the method applied and every execu
   const text = renderGrids(statementGrids(losses[0], 'ja', 'half-cash'));
   assert.match(text, /^被害額計算書\n/);
   assert.match(text, /損失額 +124\n/);
+  assert.match(text, /基準時刻 \(日本時間\) +2025-03-31 09:00:00\n/);
   assert.match(text, /半額現金.* 10,063 {2}○\n/);
   assert.match(text, /XTKS:1 +3 +100\.5 {2}JPY +1 +302 +2\n/);
   const unknown = renderGrids(statementGrids(losses[1], 'en'));

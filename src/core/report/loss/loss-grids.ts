@@ -1,5 +1,7 @@
 // Losses as grids: the schedule of all victims, and the statement of one.
 
+import { timeMs } from '../../lib/jst.ts';
+import { timeOf } from '../../lib/time.ts';
 import { type Exact, negative, sumOf, wholeOf, zero } from '../exact.ts';
 import { grouped, type Language } from '../fsa-amount.ts';
 import type { Grid, GridCell } from '../grid/grid.ts';
@@ -8,6 +10,16 @@ import type { CaseLoss, HostileTrade, PositionLoss } from './loss-result.ts';
 import { type LossTotals, lossFigure, summedLosses } from './loss-schedule.ts';
 import { type LossLine, lossLines, lossWords } from './loss-words.ts';
 import { type Method, methodNames } from './methods.ts';
+
+/** Japan is nine hours ahead of UTC all year. */
+const jstOffsetMs = 9 * 3_600_000;
+
+/** `2025-04-01 09:00:01`: what the customer's own clock showed. */
+function japanTime(time: string): string {
+  return timeOf(timeMs(time) + jstOffsetMs)
+    .slice(0, 19)
+    .replace('T', ' ');
+}
 
 function moneyCell(value: Exact | undefined, language: Language): GridCell {
   return value === undefined ? wordsCell(lossWords(language).notKnown) : yenCell(wholeOf(value));
@@ -73,7 +85,7 @@ export function factsGrid(loss: CaseLoss, language: Language): Grid {
     [text.account, loss.account],
     ...(loss.firm === '' ? [] : [[text.firm, loss.firm] as const]),
     [text.occurred, loss.occurred],
-    [text.heldAt, loss.heldAt ?? text.noSnapshot],
+    [text.heldAt, loss.heldAt ? japanTime(loss.heldAt) : text.noSnapshot],
     [text.valuationDate, loss.valuationDate],
     [text.tradeCount, grouped(loss.trades.length)],
   ];
@@ -88,7 +100,7 @@ function tradeRow(trade: HostileTrade, language: Language): readonly GridCell[] 
   const text = lossWords(language);
   const side = text.sides[trade.side] + (trade.margin ? text.marginMark : '');
   return [
-    wordsCell(trade.time.slice(0, 19).replace('T', ' ')),
+    wordsCell(japanTime(trade.time)),
     wordsCell(trade.order),
     wordsCell(side),
     wordsCell(trade.instrument),

@@ -22,13 +22,20 @@ interface Block {
   readonly size: number;
 }
 
+/** A cell must fit a page; what is cut here stands whole in the other forms. */
+const cellLengthMax = 300;
+const shown = (text: string): string =>
+  text.length > cellLengthMax ? `${text.slice(0, cellLengthMax)}…` : text;
+
 function naturalWidths(pdf: Pdf, { columns, rows, total }: Grid, size: number): number[] {
   pdf.fontSize(size);
-  const measured = [...rows.slice(0, rowsMeasuredMax), ...(total ? [total] : [])];
+  const measured = rows.slice(0, rowsMeasuredMax);
   return columns.map(({ head, align }, at) => {
     pdf.font('regular');
-    const widest = Math.max(0, ...measured.map((row) => pdf.widthOfString(row[at].text)));
-    const width = Math.max(widest, pdf.font('bold').widthOfString(head)) + 2 * padding + 1;
+    const widest = Math.max(0, ...measured.map((row) => pdf.widthOfString(shown(row[at].text))));
+    pdf.font('bold');
+    const bold = [head, total?.[at].text ?? ''].map((text) => pdf.widthOfString(text));
+    const width = Math.max(widest, ...bold) + 2 * padding + 1;
     return align === 'start' ? Math.min(width, wordsWidthMax) : width;
   });
 }
@@ -118,7 +125,7 @@ function pick<Item>(items: readonly Item[], { places }: Block): readonly Item[] 
 function drawBlock(pdf: Pdf, grid: Grid, block: Block): void {
   const aligns = pick(grid.columns, block).map(({ align }) => align);
   const rowOf = (cells: readonly GridCell[], bold: boolean, shade?: string): DrawnRow => ({
-    texts: pick(cells, block).map(({ text }) => text),
+    texts: pick(cells, block).map(({ text }) => shown(text)),
     aligns,
     bold,
     shade,
