@@ -16,6 +16,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   intel: ['core/lib', 'core/event'],
   engine: ['core', 'intel'],
   'edge/http': ['core', 'engine'],
+  // The console is a guest of the same listener and speaks of errors as it does.
+  'edge/console': ['core', 'engine', 'edge/http'],
   'edge/import': ['core'],
   'edge/lookup': ['core'],
   'edge/certificate-log': ['core', 'intel'],

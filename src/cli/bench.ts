@@ -9,6 +9,7 @@ type Benchmark = (context: BenchContext) => Promise<Report>;
 /** In the order in which all of them run; those that need the most accounts share them. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   pumps: async () => (await import('../bench/bench-pumps.ts')).benchPumps,
+  urls: async () => (await import('../bench/bench-urls.ts')).benchUrls,
   replay: async () => (await import('../bench/bench-replay.ts')).benchReplay,
   start: async () => (await import('../bench/bench-start.ts')).benchStart,
   record: async () => (await import('../bench/bench-record.ts')).benchRecord,

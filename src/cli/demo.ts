@@ -11,7 +11,7 @@ import { addKey } from '../engine/keys.ts';
 import { createReplay, emptyStart } from '../engine/replay.ts';
 import { createCaller } from '../serve/http-caller.ts';
 import { play } from '../serve/play.ts';
-import { serve } from '../serve/serve.ts';
+import { type Service, serve } from '../serve/serve.ts';
 import type { SimulationOptions } from '../simulator/options.ts';
 import { simulate } from '../simulator/simulate.ts';
 import type { SimulationSummary } from '../simulator/summary.ts';
@@ -48,7 +48,7 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
     database: undefined,
     log: (message) => output.stderr(`${message}\n`),
   });
-  output.stderr(`Sekisho with SIMULATED customers and hijackers: ${service.url}\n`);
+  output.stderr(`Sekisho with SIMULATED customers and hijackers: ${shownUrl(service)}\n`);
   const undefended = undefendedTable(simulation);
   output.stderr(`${firstWord(undefended, values.lang === 'ja' ? 'ja' : 'en')}\n`);
   const progress = progressLine(output);
@@ -72,10 +72,14 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
     await service.stop();
     return 0;
   }
-  output.stderr(`\nStill up at ${service.url} (Ctrl-C ends it)\n`);
+  output.stderr(`\nStill up at ${shownUrl(service)} (Ctrl-C ends it)\n`);
   await stopSignal();
   await service.stop();
   return 0;
+}
+
+function shownUrl({ url, consoleUrl }: Service): string {
+  return consoleUrl ?? url;
 }
 
 async function keyFor(directory: string): Promise<string> {

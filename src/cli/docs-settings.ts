@@ -34,6 +34,8 @@ const policyWords: Readonly<Record<keyof Policy, Described>> = {
   holdLeak: ['share of the loss', 'what a hold does not prevent (released by mistake)'],
   stepUpMinutesMax: ['minutes', 'a challenge not answered by then has timed out'],
   holdMinutesMax: ['minutes', 'a hold not released by then lapses'],
+  releaseLimitJpy: ['yen', 'held orders worth more, together, are released by two people'],
+  releaseSupervisorJpy: ['yen', 'above it the second of them must be a supervisor'],
   restricted: ['list', 'instruments whose purchase is refused, each with `instrument` and `until`'],
 };
 
@@ -43,9 +45,14 @@ const limitWords: Readonly<Record<keyof WorldLimits, string>> = {
   addresses: 'the half unchanged for longest is forgotten',
   networks: 'the half unchanged for longest is forgotten',
   devices: 'the half unchanged for longest is forgotten',
+  traces: 'the half unchanged for longest is forgotten',
   listings: 'the half unchanged for longest is forgotten',
   instruments: 'the half unchanged for longest is forgotten',
   crowds: 'the half unchanged for longest is forgotten',
+  campaigns: 'the half unchanged for longest is forgotten: a later case of it begins it anew',
+  means: 'the half unchanged for longest is forgotten: it binds no later case to earlier ones',
+  proposals: 'the half unchanged for longest is forgotten: it can be agreed to no more',
+  buying: 'the half unchanged for longest is forgotten: a running minute is cut short',
 };
 
 export function settingsPage(): string {

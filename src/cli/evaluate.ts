@@ -1,17 +1,17 @@
 // The command `sekisho evaluate`: replays labelled history and prints detection figures.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { defaultModel } from '../core/decision/model.ts';
 import { defaultPolicy } from '../core/decision/policy.ts';
 import { rateShift } from '../core/decision/score.ts';
-import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
-import { createReplay, emptyStart } from '../engine/replay.ts';
+import type { Folded } from '../engine/folder.ts';
+import { type AlertFigures, createAlertCollector } from '../evaluation/alerts.ts';
 import { createCollector } from '../evaluation/collect.ts';
 import { discoveryCurves, stoppedCurves } from '../evaluation/curves.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
+import type { Interval } from '../evaluation/interval.ts';
 import { evaluationPage, scoreWords } from '../evaluation/page.ts';
+import { isTakeover, openHistory, replayHistory } from './labelled-history.ts';
 import { createProgress } from './progress.ts';
-import { readLabels } from './read-labels.ts';
-import { readLines } from './read-lines.ts';
 import { readModel, readPolicy } from './read-settings.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
@@ -20,7 +20,7 @@ const options = {
   labels: { type: 'string' },
   model: { type: 'string' },
   policy: { type: 'string' },
-  /** `campaigns.json` beside simulated events: figures by kind of hijacker. */
+  /** `campaigns.json` as simulated: figures by kind; the one beside the labels where not given. */
   campaigns: { type: 'string' },
   /** One self-contained page with the curves. */
   html: { type: 'string' },
@@ -31,33 +31,31 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
   const { values } = parsed({ args, options });
   if (!values.events || !values.labels)
     throw new UsageError('evaluate --events F --labels F [--json]');
-  const collector = createCollector(await readLabels(values.labels, output));
+  const { events, labels, campaigns } = values;
+  const history = await openHistory(events, labels, campaigns, output);
   const given = { model: readModel(values.model), policy: readPolicy(values.policy) };
-  let refused = 0;
-  const replay = createReplay(emptyStart(given), createOriginLookup().lookup, {
-    folded: collector.take,
-    refused: () => {
-      refused += 1;
-    },
-  });
+  const collector = createCollector(history.labels, (episode) => !isTakeover(history, episode));
+  const alerts = createAlertCollector(history.labels);
   const progress = createProgress('events', output);
-  await readLines(values.events, (text) => {
-    replay.take(text ?? '');
-    if (replay.counts.events % 1000 === 0) progress.at(replay.counts.events);
-  });
+  const take = (folded: Folded) => {
+    collector.take(folded);
+    alerts.take(folded);
+  };
+  const { refused } = await replayHistory(history, given, take, (count) => progress.at(count));
   progress.end();
   if (refused > 0) output.stderr(`${refused} lines refused; 'sekisho replay' says why\n`);
-  if (collector.rows.length === 0) {
+  const { rows } = collector;
+  if (rows.length === 0) {
     output.stderr('no requests to evaluate\n');
     return 1;
   }
   const shift = rateShift(given.model ?? defaultModel, given.policy ?? defaultPolicy);
-  const evaluation = evaluate(collector.rows, shift, readKinds(values.campaigns));
+  const { kindOf, isTakeover: counts } = history.campaigns;
+  const evaluation = evaluate(rows, shift, kindOf, alerts.figures(counts));
   if (values.html) {
-    const { rows } = collector;
     const curves = { discovery: discoveryCurves(rows), stopped: stoppedCurves(rows) };
     const { version, fittedOn } = given.model ?? defaultModel;
-    const facts = { model: version, fittedOn, source: values.events };
+    const facts = { model: version, fittedOn, source: events };
     writeFileSync(values.html, evaluationPage(evaluation, curves, facts));
   }
   output.stdout(values.json ? `${JSON.stringify(evaluation)}\n` : textOf(evaluation));
@@ -66,14 +64,6 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
-}
-
-/** Kind of hijacker by campaign; nothing is known without the file. */
-function readKinds(path: string | undefined): (campaign: string) => string | undefined {
-  if (path === undefined) return () => undefined;
-  const campaigns = JSON.parse(readFileSync(path, 'utf8')) as { campaign: string; kind: string }[];
-  const kinds = new Map(campaigns.map(({ campaign, kind }) => [campaign, kind]));
-  return (campaign) => kinds.get(campaign);
 }
 
 function textOf(evaluation: Evaluation): string {
@@ -108,6 +98,7 @@ function textOf(evaluation: Evaluation): string {
     ),
     '',
     ...kindLines(evaluation),
+    ...alertLines(evaluation.alerts),
     'With the verdicts of the policy',
     `  challenged: ${atPolicy.challengedPerThousandLogins.toFixed(1)} per 1,000 honest log-ins, ` +
       `${atPolicy.challengedPerThousandOrders.toFixed(1)} per 1,000 honest orders`,
@@ -124,6 +115,19 @@ function textOf(evaluation: Evaluation): string {
     `Brier score: log-ins ${brier.login.toExponential(2)}, orders ${brier.order.toExponential(2)}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function alertLines(figures: AlertFigures): string[] {
+  const { soon, beforeRise, attacks, missed, medianDelaySeconds } = figures;
+  const rangeOf = ({ interval }: { interval: Interval }) =>
+    `(${percent(interval.low)} – ${percent(interval.high)})`;
+  return [
+    `Instrument alerts: ${attacks} attacks by three hijacked accounts or more, ${missed} without an alert`,
+    `  at most 60 s after the third account’s first buy: ${percent(soon.share)} ${rangeOf(soon)}, median ${medianDelaySeconds ?? '–'} s`,
+    `  before the price was 10 % up: ${percent(beforeRise.share)} ${rangeOf(beforeRise)}`,
+    `  false: ${figures.falseAlarms} in ${figures.instrumentDays} instrument-days, ${figures.falsePerThousandDays.toFixed(2)} per 1,000`,
+    '',
+  ];
 }
 
 function kindLines({ kinds }: Evaluation): string[] {

@@ -2,7 +2,7 @@
 
 import { promises as dns } from 'node:dns';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createAuthenticator } from '../edge/mail/authenticate.ts';
 import { knownReceivers } from '../edge/mail/authentication-results.ts';
 import { MailError } from '../edge/mail/mail-error.ts';
@@ -12,7 +12,7 @@ import {
   type ParseOptions,
   parseMail,
 } from '../edge/mail/parse-mail.ts';
-import { createCampaigns, type MailCampaigns } from '../intel/mail/campaign.ts';
+import { createCampaigns, type MailCampaign, type MailCampaigns } from '../intel/mail/campaign.ts';
 import { intelOfCampaign } from '../intel/mail/campaign-intel.ts';
 import { mailJudgeParts } from '../intel/mail/default-parts.ts';
 import {
@@ -24,19 +24,34 @@ import {
 import { mailReasonText } from '../intel/mail/reason-words.ts';
 import { readShortMessage } from '../intel/mail/short-message.ts';
 import { readSlim } from '../intel/mail/slim.ts';
-import type { UrlJudge } from '../intel/mail/url-judge.ts';
+import { linkJudge, type UrlJudge } from '../intel/mail/url-judge.ts';
+import { firmsOf, taughtJudge } from './confirmed-urls.ts';
+import { eventTimeOf } from './event-time.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
+import { createMailEvents, type MailEvents } from './mail-events.ts';
+import { readRecipients } from './mail-recipients.ts';
 import { lineLengthMax, readLines } from './read-lines.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const options = {
   out: { type: 'string' },
   campaigns: { type: 'string' },
+  firms: { type: 'string' },
+  confirmed: { type: 'string' },
+  events: { type: 'string' },
+  recipients: { type: 'string' },
+  time: { type: 'string' },
+  firm: { type: 'string' },
   receiver: { type: 'string', multiple: true },
   verify: { type: 'boolean' },
 } as const;
 
-const usage = 'intel mail FILE… [--out F] [--campaigns F] [--receiver DOMAIN]… [--verify]';
+const usage =
+  'intel mail FILE… [--out F] [--campaigns F] [--firms F] [--confirmed F] ' +
+  '[--events F [--recipients F] [--time T] [--firm NAME]] ' +
+  '[--receiver DOMAIN]… [--verify]';
+/** Half and more is taken for phishing, as in campaigns. */
+const phishingRiskMin = 0.5;
 /** Files of a directory that are taken for mails. */
 const mailName = /\.(?:eml|txt|jsonl|jsonl\.gz)$/i;
 
@@ -44,6 +59,8 @@ interface Run {
   readonly parts: MailJudgeParts;
   readonly parse: ParseOptions;
   readonly campaigns: MailCampaigns;
+  readonly events: MailEvents;
+  readonly nowMs: number;
   readonly writer: LineWriter;
   readonly output: CommandOutput;
   judged: number;
@@ -58,9 +75,15 @@ export async function runIntelMail(
 ): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   if (positionals.length === 0) throw new UsageError(usage);
-  const parts = mailJudgeParts(judgeUrl);
+  const parts = await partsOf(values, output, judgeUrl);
+  const nowMs = eventTimeOf(values.time);
+  const recipients = values.recipients
+    ? await readRecipients(values.recipients, output)
+    : new Map();
   const run: Run = {
     parts,
+    events: createMailEvents({ recipients, timeMs: nowMs, firm: values.firm }),
+    nowMs,
     parse: {
       receivers: [...knownReceivers, ...(values.receiver ?? [])],
       ...(values.verify ? { authenticate: verifier(parts) } : {}),
@@ -74,8 +97,25 @@ export async function runIntelMail(
   for (const file of positionals.flatMap(filesOf)) await takeFile(run, file);
   run.writer.close();
   if (values.campaigns) writeCampaigns(values.campaigns, run);
+  if (values.events) writeEvents(values.events, run);
   output.stderr(`${run.judged} judged, ${run.refused} refused\n`);
   return run.judged === 0 && run.refused > 0 ? 1 : 0;
+}
+
+interface JudgeValues {
+  readonly firms?: string;
+  readonly confirmed?: string;
+}
+
+async function partsOf(
+  { firms, confirmed }: JudgeValues,
+  output: CommandOutput,
+  judgeUrl: UrlJudge | undefined,
+): Promise<MailJudgeParts> {
+  if (judgeUrl) return mailJudgeParts(judgeUrl);
+  const given = firms === undefined ? [] : firmsOf(firms);
+  const { judge, lastMs } = await taughtJudge(confirmed, given, output);
+  return mailJudgeParts(linkJudge(judge, lastMs), judge.dictionary.data);
 }
 
 function openWriter(path: string | undefined, { stdout }: CommandOutput): LineWriter {
@@ -175,6 +215,8 @@ function takeLetters(
   const { result, as, mail } = judged;
   const campaign = mail.timeMs === undefined ? undefined : run.campaigns.take(result, mail.timeMs);
   run.judged += 1;
+  if (result.risk >= phishingRiskMin)
+    run.events.take({ names: namesOf(place), campaign: campaign?.id });
   run.writer.line({
     ...place,
     kind: mail.kind,
@@ -207,15 +249,35 @@ function refuse(run: Run, place: Place, error: Error): void {
   );
 }
 
-/** With what the rest of the program can use of each: domains and URLs to distrust. */
-function writeCampaigns(path: string, { campaigns, parts: { directory } }: Run): void {
-  const isHonest = (domain: string) =>
-    directory.ownerOf(domain) !== undefined || directory.isNamesake(domain);
+/** A list of recipients may name the file as it was given, without its folders, or the message id. */
+function namesOf({ file, id, line }: Place): string[] {
+  const at = line === undefined ? '' : `:${line}`;
+  const names = [`${file}${at}`, `${basename(String(file))}${at}`, ...(id ? [String(id)] : [])];
+  return [...new Set(names)];
+}
+
+/** With what the rest of the program can use of each: domains to distrust. */
+function writeCampaigns(path: string, run: Run): void {
   const writer = openLineWriter(path);
-  for (const campaign of campaigns.list()) {
+  for (const campaign of run.campaigns.list()) {
     const { firstMs, lastMs, ...rest } = campaign;
     const [first, last] = [firstMs, lastMs].map((timeMs) => new Date(timeMs).toISOString());
-    writer.line({ ...rest, first, last, intel: intelOfCampaign(campaign, isHonest) });
+    writer.line({ ...rest, first, last, intel: intelOf(run, campaign) });
   }
+  writer.close();
+}
+
+function intelOf({ parts: { directory, judgeUrl }, nowMs }: Run, campaign: MailCampaign) {
+  const isKnown = (domain: string) =>
+    directory.ownerOf(domain) !== undefined ||
+    directory.isNamesake(domain) ||
+    directory.isShared(domain);
+  return intelOfCampaign(campaign, { isKnown, judgeUrl, nowMs });
+}
+
+function writeEvents(path: string, run: Run): void {
+  const writer = openLineWriter(path);
+  const intel = run.campaigns.list().flatMap((campaign) => intelOf(run, campaign));
+  run.events.write(writer, intel);
   writer.close();
 }

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { timePattern } from '../core/event/common.ts';
 import { type Customers, readCustomers, writeHashes } from '../edge/stealer/customers.ts';
 import { type Fault, faultWords } from '../edge/stealer/fault.ts';
 import { createHttpVerifier, isSafeVerifier } from '../edge/stealer/http-verifier.ts';
@@ -17,14 +16,19 @@ import {
   verifierDefaults,
 } from '../edge/stealer/verifier.ts';
 import { createEventCollector } from '../intel/stealer/exposure-event.ts';
+import { createHostJudge, firmsOfHosts } from '../intel/stealer/host-judge.ts';
 import { createWatch, type HostJudge } from '../intel/stealer/watch.ts';
+import { createBrandDictionary } from '../intel/url/brand-dictionary.ts';
+import brands from '../intel/url/brands.json' with { type: 'json' };
+import { firmsOf, taughtJudge } from './confirmed-urls.ts';
+import { eventTimeOf } from './event-time.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const usage =
   'intel stealer DIR… --customers F --hosts F [--out F] [--events F [--time T] [--firm NAME]] ' +
-  '[--key F] [--verifier URL [--verifier-key F] [--journal F] [--per-second N]] [--json], ' +
+  '[--firms F] [--confirmed F] [--key F] [--verifier URL [--verifier-key F] [--journal F] [--per-second N]] [--json], ' +
   'or intel stealer --customers F --key F --hashes OUT';
 
 const options = {
@@ -34,6 +38,8 @@ const options = {
   events: { type: 'string' },
   time: { type: 'string' },
   firm: { type: 'string' },
+  firms: { type: 'string' },
+  confirmed: { type: 'string' },
   key: { type: 'string' },
   hashes: { type: 'string' },
   verifier: { type: 'string' },
@@ -47,7 +53,7 @@ type Values = ReturnType<typeof parsed<{ options: typeof options; args: string[]
 
 /** What the program may give beside the command line. */
 export interface StealerHooks {
-  /** Judges hosts that are not the firm's. */
+  /** Judges hosts that are not the firm's, instead of the URL judge. */
   readonly judge?: HostJudge;
   /** Asks the firm instead of `--verifier`. */
   readonly verify?: VerifyPassword;
@@ -64,9 +70,10 @@ export async function runIntelStealer(
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   if (values.hashes !== undefined) return makeHashes(values, output);
   if (positionals.length === 0 || !values.customers || !values.hosts) throw new UsageError(usage);
-  const learntMs = timeOf(values.time);
+  const learntMs = eventTimeOf(values.time);
   const customers = await readCustomers(values.customers, await readKey(values.key));
-  const watch = createWatch(await hostsOf(values.hosts, output), hooks.judge);
+  const hosts = await hostsOf(values.hosts, output);
+  const watch = createWatch(hosts, hooks.judge ?? (await judgeOf(hosts, values, learntMs, output)));
   const events = createEventCollector({
     learntMs,
     atLearntTime: values.time !== undefined,
@@ -103,14 +110,6 @@ export async function runIntelStealer(
   return faults.count() > 0 ? 1 : 0;
 }
 
-function timeOf(text: string | undefined): number {
-  // The edge may look at the clock: what it read is in the events from then on.
-  if (text === undefined) return Date.now();
-  const timeMs = timePattern.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(timeMs)) throw new UsageError(`--time is RFC 3339 in UTC, not '${text}'`);
-  return timeMs;
-}
-
 /** A key is a secret of the firm: a file, never an argument that other processes can read. */
 async function readKey(path: string | undefined): Promise<Buffer | undefined> {
   if (path === undefined) return undefined;
@@ -126,6 +125,20 @@ async function hostsOf(path: string, output: CommandOutput): Promise<readonly st
     output.stderr(`hosts: '${text}' is no host, or too wide a one\n`);
   if (hosts.length === 0) throw new UsageError(`--hosts ${path}: no host to watch`);
   return hosts;
+}
+
+/** What imitates the firm is watched as well: who typed his password there lost it twice. */
+async function judgeOf(
+  hosts: readonly string[],
+  { firms, confirmed }: Values,
+  timeMs: number,
+  output: CommandOutput,
+): Promise<HostJudge> {
+  const given = firms === undefined ? [] : firmsOf(firms);
+  const known = createBrandDictionary(brands, given);
+  const all = [...given, ...firmsOfHosts(hosts, known)];
+  const { judge } = await taughtJudge(confirmed, all, output);
+  return createHostJudge(judge, hosts, timeMs);
 }
 
 async function httpVerifier(values: Values): Promise<VerifyPassword | undefined> {

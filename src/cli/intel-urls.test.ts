@@ -83,6 +83,15 @@ describe('learning', () => {
     assert.ok(sameDay[3] >= 0.5);
   });
 
+  test('sure calls teach only where that is asked for', async () => {
+    const mixed = file(
+      'https://www-sbisec-co-jp.qwxyz.top/AbCdEfGh\nhttps://mnbvc.qwxyz.top/AbCdEfGh\n',
+    );
+    const [plain, taught] = [await risks(mixed), await risks(mixed, '--learn-judged')];
+    assert.equal(taught[0], plain[0]);
+    assert.ok(plain[1] < 0.5 && taught[1] >= 0.5);
+  });
+
   test('a row never changes by what comes after it', async () => {
     const whole = await risks(file(campaign), '--learn-after', '0');
     const rows = campaign.trimEnd().split('\n');

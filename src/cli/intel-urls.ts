@@ -1,12 +1,12 @@
 // The command `sekisho intel urls`: judges URLs or host names, one line of JSON each.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Firm } from '../intel/url/brand-dictionary.ts';
 import { readDanglingNames } from '../intel/url/dangling-names.ts';
 import { createUrlJudge } from '../intel/url/default-judge.ts';
-import { readFirms } from '../intel/url/firm-file.ts';
 import { judgeUrl, type UrlJudgement } from '../intel/url/judge-url.ts';
+import { teachJudged } from '../intel/url/teach-judged.ts';
 import type { UrlJudge } from '../intel/url/weigh-url.ts';
+import { firmsOf } from './confirmed-urls.ts';
 import { readDuration } from './duration.ts';
 import { type IntelEventFile, openIntelEventFile } from './intel-event-file.ts';
 import { createLessonQueue, type LessonQueue } from './lesson-queue.ts';
@@ -18,6 +18,7 @@ import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const options = {
   'learn-after': { type: 'string' },
+  'learn-judged': { type: 'boolean' },
   out: { type: 'string' },
   firms: { type: 'string' },
   dangling: { type: 'string' },
@@ -28,7 +29,7 @@ const options = {
 } as const;
 
 const usage =
-  'intel urls FILE [--learn-after DURATION] [--out F] [--firms F] [--dangling F] ' +
+  'intel urls FILE [--learn-after DURATION] [--learn-judged] [--out F] [--firms F] [--dangling F] ' +
   '[--events F] [--takedown DIR --sender NAME --contact ADDRESS]';
 
 /** A list out of order is kept in memory to be put in order; a longer one must come sorted. */
@@ -39,6 +40,8 @@ interface Run {
   readonly judge: UrlJudge;
   readonly lessons: LessonQueue | undefined;
   readonly teacher: string;
+  /** Sure calls of the judge teach it too. */
+  readonly learnsJudged: boolean;
   readonly takedown: TakedownFolder | undefined;
   readonly events: IntelEventFile | undefined;
   readonly progress: Progress;
@@ -61,6 +64,7 @@ export async function runIntelUrls(args: string[], output: CommandOutput): Promi
     judge,
     lessons: delayMs === undefined ? undefined : createLessonQueue(judge, delayMs),
     teacher: basename(file),
+    learnsJudged: values['learn-judged'] ?? false,
     takedown: takedownOf(values),
     events:
       values.events === undefined ? undefined : openIntelEventFile(values.events, 'url-judge'),
@@ -98,14 +102,6 @@ function delayOf(written: string | undefined): number | undefined {
 function text(path: string): string {
   try {
     return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${(error as Error).message}`);
-  }
-}
-
-function firmsOf(path: string): Firm[] {
-  try {
-    return readFirms(JSON.parse(text(path)));
   } catch (error) {
     throw new UsageError(`${path}: ${(error as Error).message}`);
   }
@@ -178,6 +174,7 @@ function judgeRow(run: Run, { url, timeMs, brand }: UrlRow): unknown {
   const judgement = judgeUrl(judge, url, run.timeMs);
   if (timeMs !== undefined && brand !== undefined) lessons?.add(url, { brand, timeMs, teacher });
   if (!judgement) return { url, risk: 0, reasons: [], error: 'no host name can be read' };
+  if (run.learnsJudged) teachJudged(judge, judgement);
   if (judgement.firm) {
     run.called += 1;
     run.takedown?.take(judgement);

@@ -1,9 +1,10 @@
 // Streams a cases file (JSON lines, plain or .gz) line by line into the regulator's tally.
-import type { LineRefusal } from '../core/report/fsa-case-line.ts';
+import { type LineBytes, readFsaCaseBytes } from '../core/report/fsa-case-bytes.ts';
+import type { FsaFacts, LineRefusal } from '../core/report/fsa-case-line.ts';
 import { readFsaCaseLine } from '../core/report/fsa-case-line.ts';
 import type { FsaTally } from '../core/report/fsa-tally.ts';
-import { takeEntry } from '../core/report/fsa-tally.ts';
-import { lineLengthMax, readLines } from './read-lines.ts';
+import { takeEntry, takeFacts } from '../core/report/fsa-tally.ts';
+import { lineBytesMax, readByteLines } from './read-byte-lines.ts';
 
 /** Refused lines beyond this are counted, not listed. */
 export const refusalsListedMax = 100;
@@ -16,7 +17,7 @@ export interface ReadCounts {
 }
 
 const notAnObject: LineRefusal = { field: '(line)', expected: 'one JSON object' };
-const overlong: LineRefusal = { field: '(line)', expected: `at most ${lineLengthMax} characters` };
+const overlong: LineRefusal = { field: '(line)', expected: `at most ${lineBytesMax} bytes` };
 
 function parsed(text: string): unknown {
   try {
@@ -26,15 +27,26 @@ function parsed(text: string): unknown {
   }
 }
 
-function takeLine(tally: FsaTally, counts: ReadCounts, text: string): LineRefusal | undefined {
+function count(counts: ReadCounts, { undated }: FsaFacts): void {
+  counts.linesTaken += 1;
+  if (undated) counts.linesUndated += 1;
+}
+
+function takeText(tally: FsaTally, counts: ReadCounts, text: string): LineRefusal | undefined {
+  if (text.trim() === '') return undefined;
   const value = parsed(text);
   if (value === undefined) return notAnObject;
   const entry = readFsaCaseLine(value);
   if ('expected' in entry) return entry;
   takeEntry(tally, entry);
-  counts.linesTaken += 1;
-  if (entry.undated) counts.linesUndated += 1;
+  count(counts, entry);
   return undefined;
+}
+
+/** A file's first line may begin with a byte order mark. */
+function textOf(bytes: LineBytes, start: number, end: number, lineNumber: number): string {
+  const text = bytes.utf8Slice(start, end);
+  return lineNumber === 1 ? text.replace(/^\uFEFF/, '') : text;
 }
 
 /**
@@ -47,13 +59,23 @@ export async function readCasesFile(
   refuse: (lineNumber: number, refusal: LineRefusal) => void,
 ): Promise<ReadCounts> {
   const counts: ReadCounts = { linesTaken: 0, linesRefused: 0, linesUndated: 0 };
-  const onLine = (text: string | undefined, lineNumber: number): void => {
-    if (text?.trim() === '') return;
-    const refusal = text === undefined ? overlong : takeLine(tally, counts, text);
+  const refused = (lineNumber: number, refusal: LineRefusal | undefined): void => {
     if (refusal === undefined) return;
     counts.linesRefused += 1;
     if (counts.linesRefused <= refusalsListedMax) refuse(lineNumber, refusal);
   };
-  await readLines(path, onLine);
+  await readByteLines(path, (bytes, start, end, lineNumber) => {
+    if (bytes === undefined) {
+      refused(lineNumber, overlong);
+      return;
+    }
+    const facts = readFsaCaseBytes(bytes, start, end);
+    if (facts === undefined)
+      refused(lineNumber, takeText(tally, counts, textOf(bytes, start, end, lineNumber)));
+    else {
+      takeFacts(tally, facts, bytes, facts.nameStart, facts.nameEnd);
+      count(counts, facts);
+    }
+  });
   return counts;
 }

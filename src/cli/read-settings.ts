@@ -1,7 +1,11 @@
-// Reads a model or policy file; what is wrong with it is wrong usage.
+// Reads a model, policy or access file; what is wrong with it is wrong usage.
 import { readFileSync } from 'node:fs';
 import type { Model } from '../core/decision/model.ts';
 import type { Policy } from '../core/decision/policy.ts';
+import {
+  type AccessSettings,
+  checkAccessSettings,
+} from '../edge/console/access/access-settings.ts';
 import { checkModel, checkPolicy } from '../engine/settings-schema.ts';
 import { UsageError } from './usage.ts';
 
@@ -11,6 +15,10 @@ export function readModel(path: string | undefined): Model | undefined {
 
 export function readPolicy(path: string | undefined): Policy | undefined {
   return path === undefined ? undefined : read(path, checkPolicy);
+}
+
+export function readAccess(path: string | undefined): AccessSettings | undefined {
+  return path === undefined ? undefined : read(path, checkAccessSettings);
 }
 
 function read<Value>(path: string, check: (value: unknown) => Value): Value {

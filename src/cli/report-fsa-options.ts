@@ -5,7 +5,7 @@ import { type CellName, cellFigureNames, readCellName } from '../core/report/fsa
 import { formatOf, languageOf, outFor } from './report-output.ts';
 import { parsed, UsageError, wholeNumber } from './usage.ts';
 
-export const fsaFormats = ['table', 'csv', 'json', 'xlsx', 'pdf', 'svg'] as const;
+export const fsaFormats = ['table', 'csv', 'json', 'xlsx', 'pdf', 'svg', 'png'] as const;
 export type FsaFormat = (typeof fsaFormats)[number];
 
 export interface FsaCommand {
@@ -47,13 +47,13 @@ const options = {
 /** Names listed in one cell at most: a cell of a million is for `--cell`. */
 const listedMaxMax = 10_000;
 
-function checkDate(name: string, date: string | undefined): void {
+export function checkDate(name: string, date: string | undefined): void {
   if (date !== undefined && Number.isNaN(dayOfDate(date))) {
     throw new UsageError(`--${name} is a date like 2025-04-16, not '${date}'`);
   }
 }
 
-function checkMonths(from: string | undefined, to: string | undefined): void {
+export function checkMonths(from: string | undefined, to: string | undefined): void {
   for (const month of [from, to]) {
     if (month !== undefined && Number.isNaN(monthOfText(month))) {
       throw new UsageError(`--from and --to are months like 2025-04, not '${month}'`);
@@ -82,7 +82,7 @@ function listedMaxOf(text: string | undefined, format: FsaFormat): number | unde
 
 function checkTogether(command: FsaCommand): void {
   const { format, cell, withCases, out } = command;
-  if (format === 'xlsx' || format === 'pdf') outFor(format, out);
+  if (format === 'xlsx' || format === 'pdf' || format === 'png') outFor(format, out);
   if (cell && format !== 'table' && format !== 'csv' && format !== 'json')
     throw new UsageError('--cell is listed as table, csv or json');
   if (withCases && format !== 'xlsx') throw new UsageError('--with-cases goes with --format xlsx');

@@ -1,4 +1,5 @@
 // `sekisho report fsa`: the regulator's monthly table from a cases file, in every form it is asked for.
+import { writeFile } from 'node:fs/promises';
 import { fsaChart } from '../core/report/chart/fsa-chart.ts';
 import {
   compareEditions,
@@ -18,8 +19,6 @@ import { renderCsv } from '../core/report/render-csv.ts';
 import { renderJson } from '../core/report/render-json.ts';
 import { renderTable, renderTables } from '../core/report/render-table.ts';
 import { drawingSvg } from '../edge/document/drawing-svg.ts';
-import { writeFsaPdf } from '../edge/document/fsa-pdf.ts';
-import { writeFsaWorkbook } from '../edge/document/fsa-workbook.ts';
 import { readEditionsFile } from './read-editions-file.ts';
 import { readTally, tellLeftOut } from './read-tally.ts';
 import { listCell } from './report-cell.ts';
@@ -103,6 +102,7 @@ function textOf(drawn: Drawn): string {
 }
 
 async function putWorkbook(drawn: Drawn, out: string): Promise<void> {
+  const { writeFsaWorkbook } = await import('../edge/document/fsa-workbook.ts');
   const { command, tally, table } = drawn;
   const { language, withCases } = command;
   const { editions, revision } = gridsOf(drawn, casesInSheet);
@@ -114,16 +114,30 @@ async function putWorkbook(drawn: Drawn, out: string): Promise<void> {
   await putDocument(out, (target) => writeFsaWorkbook(target, table, { language, more, cases }));
 }
 
+async function putPdf(drawn: Drawn, out: string): Promise<void> {
+  const { writeFsaPdf } = await import('../edge/document/fsa-pdf.ts');
+  const { editions, revision } = gridsOf(drawn, casesOnPage);
+  await putDocument(out, (target) =>
+    writeFsaPdf(target, drawn.table, drawn.command.language, [...revision, ...editions]),
+  );
+}
+
+async function putPicture({ command, table }: Drawn, out: string): Promise<void> {
+  const { drawingPng } = await import('../edge/document/drawing-png.ts');
+  await writeFile(out, drawingPng(fsaChart(table, command.language)));
+}
+
+/** Documents and their writers are loaded when they are asked for: the table needs none of them. */
+const documents: Readonly<Record<string, (drawn: Drawn, out: string) => Promise<void>>> = {
+  xlsx: putWorkbook,
+  pdf: putPdf,
+  png: putPicture,
+};
+
 async function put(drawn: Drawn, output: CommandOutput): Promise<void> {
-  const { format, language, out } = drawn.command;
-  if (format === 'xlsx') await putWorkbook(drawn, outFor(format, out));
-  else if (format === 'pdf') {
-    const { editions, revision } = gridsOf(drawn, casesOnPage);
-    const grids = [...revision, ...editions];
-    await putDocument(outFor(format, out), (target) =>
-      writeFsaPdf(target, drawn.table, language, grids),
-    );
-  } else await putText(textOf(drawn), out, output);
+  const { format, out } = drawn.command;
+  if (Object.hasOwn(documents, format)) await documents[format](drawn, outFor(format, out));
+  else await putText(textOf(drawn), out, output);
 }
 
 export async function reportFsa(args: string[], output: CommandOutput): Promise<number> {

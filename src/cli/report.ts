@@ -1,5 +1,6 @@
 // The command `sekisho report`: what is told of the cases, one kind of report a file.
 
+import { AdvisoryError } from '../core/report/advisory/advisory.ts';
 import { ClaimsError } from '../core/report/claim/claims.ts';
 import { FsaError } from '../core/report/fsa-error.ts';
 import { LossError } from '../core/report/loss/loss-error.ts';
@@ -13,6 +14,8 @@ const kinds: Readonly<Record<string, () => Promise<Command>>> = {
   lag: async () => (await import('./report-lag.ts')).reportLag,
   loss: async () => (await import('./report-loss.ts')).reportLoss,
   check: async () => (await import('./report-check.ts')).reportCheck,
+  advisory: async () => (await import('./report-advisory.ts')).reportAdvisory,
+  coverage: async () => (await import('./report-coverage.ts')).reportCoverage,
 };
 
 /** What the options are at fault for, though it shows only with the data. */
@@ -24,7 +27,8 @@ const usageCodes: ReadonlySet<string> = new Set([
 
 /** The one line for a failed report, and the exit status: 2 where the options are at fault. */
 function failure(error: unknown): { line: string; status: number } {
-  if (error instanceof UsageError) return { line: error.message, status: 2 };
+  if (error instanceof UsageError || error instanceof AdvisoryError)
+    return { line: error.message, status: 2 };
   if (error instanceof FsaError) {
     return { line: fsaErrorText(error), status: usageCodes.has(error.code) ? 2 : 1 };
   }

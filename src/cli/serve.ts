@@ -1,7 +1,7 @@
 // The command `sekisho serve`: the whole service on one machine, until it is told to stop.
 import { once } from 'node:events';
 import { serve } from '../serve/serve.ts';
-import { readModel, readPolicy } from './read-settings.ts';
+import { readAccess, readModel, readPolicy } from './read-settings.ts';
 import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
 
 const options = {
@@ -11,6 +11,8 @@ const options = {
   database: { type: 'string' },
   policy: { type: 'string' },
   model: { type: 'string' },
+  access: { type: 'string' },
+  setup: { type: 'boolean' },
 } as const;
 
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
@@ -22,13 +24,16 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
     demo: false,
     database: values.database ?? process.env.SEKISHO_DATABASE,
     settings: { policy: readPolicy(values.policy), model: readModel(values.model) },
+    access: readAccess(values.access),
+    setup: values.setup,
     log: (message) => output.stderr(`${message}\n`),
   });
   output.stderr(`listening on ${service.url}\n`);
-  await stopSignal();
-  output.stderr('stopping\n');
+  if (service.consoleUrl) output.stderr(`console: ${service.consoleUrl}\n`);
+  const lost = await Promise.race([stopSignal().then(() => undefined), service.engine.givenUp]);
+  output.stderr(lost ? `giving up: ${lost.message}\n` : 'stopping\n');
   await service.stop();
-  return 0;
+  return lost ? 1 : 0;
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the program at once. */

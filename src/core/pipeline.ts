@@ -1,4 +1,5 @@
 // The way of an event: read, recall, weigh, decide, fold, follow. Start reading here.
+import { type Acted, followPerson } from './case/act.ts';
 import type { Effect } from './case/effect.ts';
 import { followEvent } from './case/follow-event.ts';
 import type { CaseRecord } from './case/record.ts';
@@ -7,7 +8,7 @@ import type { Decision } from './decision/decision.ts';
 import { sharingOf } from './decision/policy.ts';
 import type { Score } from './decision/score.ts';
 import { applySetting, settingsOf } from './decision/settings.ts';
-import { isRequest, type RequestEvent } from './event/event.ts';
+import { isPersons, isRequest, type PersonEvent, type RequestEvent } from './event/event.ts';
 import { weigh } from './signal/weigh.ts';
 import { fitAccount } from './state/fold/fit.ts';
 import { foldFact, foldRequest } from './state/fold/fold.ts';
@@ -19,6 +20,8 @@ export interface Stepped {
   readonly decision?: Decision;
   /** How the decision came about; not journalled, for evaluation and fitting. */
   readonly score?: Score;
+  /** What became of a person's decision; for those only. */
+  readonly acted?: Acted;
   readonly effects: readonly Effect[];
   /** Sequence of the account's event before this one; 0 for none. */
   readonly previous: number;
@@ -31,7 +34,9 @@ export function step(received: Received, sequence: number, world: World<CaseReco
   if (event.type === 'setting') applySetting(event, world);
   const stepped = isRequest(event)
     ? answer({ ...received, event }, settings, world)
-    : take(received, settings, world);
+    : isPersons(event)
+      ? act({ ...received, event }, settings, world)
+      : take(received, settings, world);
   const previous = received.accountName ? chain(received, sequence, world) : 0;
   return { ...stepped, previous };
 }
@@ -43,7 +48,7 @@ function answer(
   world: World<CaseRecord>,
 ): Omit<Stepped, 'previous'> {
   const { event, timeMs } = received;
-  const { policy, model } = settings;
+  const { policy } = settings;
   const sharing = sharingOf(policy, event.firm);
   const recalled = recall(received, sharing, world);
   const evidence = weigh(event, recalled);
@@ -52,19 +57,28 @@ function answer(
   const happenings = foldRequest(received, recalled, ruling, sharing, world);
   const { decision, score } = decided;
   const answered = { decision, ruling, valueJpy: recalled.valueJpy };
-  const effects = followEvent(received, answered, happenings, sharing, model, world);
+  const effects = followEvent(received, answered, happenings, settings, world);
   return { decision, score, effects };
 }
 
 /** A fact: folded and followed. */
 function take(
   received: Received,
-  { policy, model }: Settings,
+  settings: Settings,
   world: World<CaseRecord>,
 ): Omit<Stepped, 'previous'> {
-  const sharing = sharingOf(policy, received.event.firm);
+  const sharing = sharingOf(settings.policy, received.event.firm);
   const happenings = foldFact(received, sharing, world);
-  return { effects: followEvent(received, undefined, happenings, sharing, model, world) };
+  return { effects: followEvent(received, undefined, happenings, settings, world) };
+}
+
+/** A person's decision on cases or an instrument: done with what a word of feedback would do. */
+function act(
+  received: Received<PersonEvent>,
+  settings: Settings,
+  world: World<CaseRecord>,
+): Omit<Stepped, 'previous'> {
+  return followPerson(received, settings, world);
 }
 
 /** Links the account's events backwards, so that its timeline can be walked without an index. */

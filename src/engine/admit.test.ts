@@ -7,6 +7,7 @@ import type { Parcel } from './inbox.ts';
 function parcelOf(kind: Parcel['kind'], firm = 'alpha'): Parcel {
   return {
     kind,
+    urgency: 2,
     firm,
     pieces: [],
     at: 0,

@@ -58,7 +58,7 @@ export function admit(
 }
 
 function refuse(parcel: Parcel, answer: Answer, error?: ReturnType<typeof lineError>): undefined {
-  if (parcel.kind === 'decide') parcel.answer = answer;
+  if (parcel.kind !== 'record') parcel.answer = answer;
   else if (error) parcel.refused.push(error);
   return undefined;
 }

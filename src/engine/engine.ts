@@ -5,6 +5,7 @@
 // the last checkpoint with the journal's tail is the only state known to be true.
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
+import { admitAct, answerAct, refusedAct } from './act.ts';
 import { type Admitted, admit } from './admit.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoint.ts';
 import type { Answer } from './client.ts';
@@ -15,11 +16,12 @@ import type { Journal } from './journal/journal.ts';
 import { readRecord, recordOf } from './journal-record.ts';
 import { type Batch, createNotDurable, type Slot, slotAt } from './not-durable.ts';
 import { problemAnswer } from './problem.ts';
-
+import { realScheduler, type Scheduler } from './scheduler.ts';
 import type { SeenIds } from './seen-ids.ts';
 import { type GivenSettings, settingEvents } from './settings.ts';
 import { splitBody } from './split-body.ts';
 import type { StateStore } from './state-store/store.ts';
+import { urgencyOf } from './urgency.ts';
 import { warm } from './warm.ts';
 import type { StoredWorld } from './world/world.ts';
 
@@ -39,6 +41,8 @@ export interface EngineParts {
   readonly nowMs: () => number;
   /** `wall`: waits run out by this machine's clock. `events`: only by the time of events (demo). */
   readonly clock: 'wall' | 'events';
+  readonly scheduler?: Scheduler;
+  readonly pace?: EnginePace;
   /** Model and policy from now on; absent ones stay as they are. */
   readonly settings?: GivenSettings;
   /** Called in order for what is on disk. */
@@ -50,6 +54,7 @@ export interface EngineParts {
 export interface Engine {
   decide(firm: string, body: string): Promise<Answer>;
   record(firm: string, body: string): Promise<Answer>;
+  act(event: object): Promise<Answer>;
   readonly counters: Readonly<Record<string, number>>;
   readonly queueLength: number;
   readonly checkpoints: Checkpoints;
@@ -57,17 +62,30 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Events folded together at most: keeps a batch under some 5 ms. */
-const batchMax = 256;
-/** Batches on their way to disk at most; folding waits beyond it. */
-const batchesInFlightMax = 8;
-/** Changed records from which a checkpoint begins, and from which folding waits for one. */
-const unsavedBegin = 100_000;
-const unsavedMax = 400_000;
-/** Events after a checkpoint that a start may have to fold again: some three seconds. */
-const tailMax = 200_000;
-const checkpointEveryMs = 60_000;
+export interface EnginePace {
+  /** Events folded together at most: keeps a batch under some 5 ms. */
+  readonly batchMax: number;
+  /** Batches on their way to disk at most; folding waits beyond it. */
+  readonly batchesInFlightMax: number;
+  /** Changed records from which a checkpoint begins, and from which folding waits for one. */
+  readonly unsavedBegin: number;
+  readonly unsavedMax: number;
+  /** Events after a checkpoint that a start may have to fold again: some three seconds. */
+  readonly tailMax: number;
+  readonly checkpointEveryMs: number;
+}
+
+export const defaultPace: EnginePace = {
+  batchMax: 256,
+  batchesInFlightMax: 8,
+  unsavedBegin: 100_000,
+  unsavedMax: 400_000,
+  tailMax: 200_000,
+  checkpointEveryMs: 60_000,
+};
 const tickMs = 1_000;
+/** Where only events tell the time and none has come: before any that is accepted. */
+const firstMs = Date.UTC(2000, 0, 1);
 
 /** What has been folded of a batch so far. */
 interface OpenBatch extends Batch {
@@ -77,7 +95,8 @@ interface OpenBatch extends Batch {
 }
 
 export function startEngine(parts: EngineParts): Engine {
-  const { stored, folder, seen, store, journal, lookUp } = parts;
+  const { stored, folder, seen, store, journal, lookUp, scheduler = realScheduler } = parts;
+  const pace = parts.pace ?? defaultPace;
   const inbox: Inbox = createInbox();
   const counters: Record<string, number> = {};
   const inFlight: Promise<void>[] = [];
@@ -105,7 +124,9 @@ export function startEngine(parts: EngineParts): Engine {
   /** Folds the pieces that are events; gives what must be written and who then must be answered. */
   async function runBatch(pieces: readonly Piece[]): Promise<void> {
     const nowMs = parts.nowMs();
-    const admitted = pieces.map(({ parcel, value, line }) => admit(parcel, value, line, nowMs));
+    const admitted = pieces.map(({ parcel, value, line }) =>
+      parcel.kind === 'act' ? admitOwn(parcel, value) : admit(parcel, value, line, nowMs),
+    );
     await warm(admitted, stored, store);
     const batch = beginBatch();
     for (const [index, event] of admitted.entries()) {
@@ -115,6 +136,14 @@ export function startEngine(parts: EngineParts): Engine {
     }
     write(batch);
     finish(pieces);
+  }
+
+  /** A person acts now; where only events tell the time, at the latest of them. */
+  function admitOwn(parcel: Parcel, value: unknown): Admitted | undefined {
+    const nowMs = parts.clock === 'wall' ? parts.nowMs() : Math.max(folder.timeMs, firstMs);
+    const { admitted, answer } = admitAct(value, nowMs);
+    parcel.answer = answer;
+    return admitted;
   }
 
   function beginBatch(): OpenBatch {
@@ -149,6 +178,10 @@ export function startEngine(parts: EngineParts): Engine {
       parcel.repeats.push(told);
       return;
     }
+    if (parcel.kind === 'act') {
+      parcel.answer = refusedAct(event, timeMs, stored.world);
+      if (parcel.answer) return count('refused');
+    }
     folder.fold(event, timeMs, originOf(event, lookUp), (item) => {
       if (item.event !== event) {
         note(batch, JSON.stringify(item.event), item);
@@ -160,6 +193,7 @@ export function startEngine(parts: EngineParts): Engine {
       const { decision } = item.stepped;
       count(decision ? `decisions_${decision.verdict}` : 'facts');
       if (parcel.kind === 'decide') parcel.answer = answer;
+      if (parcel.kind === 'act') parcel.answer = answerAct(event.id, item.stepped.acted);
     });
   }
 
@@ -172,14 +206,16 @@ export function startEngine(parts: EngineParts): Engine {
     early: Slot | undefined,
   ): Promise<void> {
     const first = early ?? (await fromJournal(sequence));
-    if (!first || !isDeepStrictEqual(JSON.parse(first.text), event)) {
+    const again = parcel.kind === 'act' ? { time: event.time } : {};
+    if (!first || !isDeepStrictEqual({ ...JSON.parse(first.text), ...again }, event)) {
       const detail = 'the first event with this id stands; nothing was counted';
-      if (parcel.kind === 'decide') parcel.answer = problemAnswer('id-reused', detail, 'id');
+      if (parcel.kind !== 'record') parcel.answer = problemAnswer('id-reused', detail, 'id');
       else parcel.refused.push({ line, error: { code: 'id-reused', field: 'id', detail } });
       return;
     }
     parcel.accepted += 1;
     if (parcel.kind === 'decide') parcel.answer = first.answer;
+    if (parcel.kind === 'act') parcel.answer = answerAct(event.id, undefined);
   }
 
   async function fromJournal(sequence: number): Promise<Slot | undefined> {
@@ -225,7 +261,7 @@ export function startEngine(parts: EngineParts): Engine {
   }
 
   function answerOf(parcel: Parcel): Answer {
-    if (parcel.kind === 'decide') return parcel.answer ?? problemAnswer('stopped');
+    if (parcel.kind !== 'record') return parcel.answer ?? problemAnswer('stopped');
     const { accepted, refused } = parcel;
     // A conflict with the journal is found later than what is wrong in itself.
     refused.sort((left, right) => left.line - right.line);
@@ -251,27 +287,28 @@ export function startEngine(parts: EngineParts): Engine {
     const { unsaved } = checkpoints;
     const tail = folder.sequence - store.sequence;
     const isDue =
-      unsaved >= unsavedBegin ||
-      tail >= tailMax ||
-      (tail > 0 && parts.nowMs() - checkpointMs >= checkpointEveryMs);
+      unsaved >= pace.unsavedBegin ||
+      tail >= pace.tailMax ||
+      (tail > 0 && parts.nowMs() - checkpointMs >= pace.checkpointEveryMs);
     if (isDue && !checkpoints.inProgress) {
       checkpointMs = parts.nowMs();
       checkpoints.begin(folder.sequence, folder.timeMs, durable);
     }
-    if (unsaved >= unsavedMax) await checkpoints.settle();
+    if (unsaved >= pace.unsavedMax) await checkpoints.settle();
   }
 
   async function run(): Promise<void> {
     while (!failed) {
-      await inbox.wait();
+      // Told to stop in the middle of a turn, nothing would wake it any more.
+      if (!stopping) await inbox.wait();
       if (stopping && inbox.length === 0) return;
       tick();
-      const pieces = inbox.take(batchMax);
+      const pieces = inbox.take(pace.batchMax);
       if (pieces.length > 0) await runBatch(pieces);
       await maintain();
-      if (inFlight.length >= batchesInFlightMax) await inFlight[0];
+      if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
       // Lets requests and results of the disk in.
-      await new Promise((resolve) => setImmediate(resolve));
+      await scheduler.nextTurn();
     }
   }
 
@@ -281,27 +318,30 @@ export function startEngine(parts: EngineParts): Engine {
     for (const event of given) folder.fold(event, startMs, undefined, emit);
   });
   const running = run().catch(fail);
-  const ticking = setInterval(inbox.wake, tickMs);
+  const stopTicking = scheduler.every(tickMs, inbox.wake);
 
-  function put(kind: Parcel['kind'], firm: string, pieces: readonly unknown[]): Promise<Answer> {
+  function put(
+    asked: Pick<Parcel, 'kind' | 'urgency' | 'firm' | 'pieces' | 'lines'>,
+  ): Promise<Answer> {
     if (failed || stopping) return Promise.resolve(problemAnswer('stopped'));
     return new Promise((resolve) => {
-      inbox.put({ kind, firm, pieces, at: 0, accepted: 0, refused: [], repeats: [], resolve });
+      inbox.put({ ...asked, at: 0, accepted: 0, refused: [], repeats: [], resolve });
     });
   }
 
   return {
-    decide: (firm, body) => put('decide', firm, [body]),
+    decide: (firm, body) => put({ kind: 'decide', urgency: urgencyOf(body), firm, pieces: [body] }),
     record(firm, body) {
-      const pieces = splitBody(body);
-      if (!pieces)
+      const split = splitBody(body);
+      if (!split)
         return Promise.resolve(
           problemAnswer('not-json', 'expected a JSON array or one JSON object a line'),
         );
-      if (pieces.length === 0)
+      if (split.pieces.length === 0)
         return Promise.resolve({ status: 202, body: '{"accepted":0,"refused":[]}' });
-      return put('record', firm, pieces);
+      return put({ kind: 'record', urgency: 2, firm, ...split });
     },
+    act: (event) => put({ kind: 'act', urgency: 0, firm: '*', pieces: [event] }),
     counters,
     get queueLength() {
       return inbox.length;
@@ -309,7 +349,7 @@ export function startEngine(parts: EngineParts): Engine {
     checkpoints,
     async stop() {
       stopping = true;
-      clearInterval(ticking);
+      stopTicking();
       inbox.wake();
       await running;
       await Promise.allSettled(inFlight);

@@ -6,19 +6,23 @@ import {
   scrypt,
   timingSafeEqual,
 } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import {
+  changeKeys,
+  keysMax,
+  readKeys,
+  type StoredKey,
+  type StoredKeys,
+  storedKey,
+  versionOf,
+} from './key-file.ts';
 
 export interface KeyRing {
   /** The firm the token was made for; nothing where it was made for none. */
   verify(token: string): Promise<string | undefined>;
 }
 
-/** Far more than there are firms; bounds the file, the ring and the cache of verified tokens. */
-const keysMax = 4_096;
 /** Some 50 ms and 16 MiB: RFC 7914's setting for interactive use, and Node's default. */
 const scryptCost: ScryptOptions = { N: 16_384, r: 8, p: 1 };
 const hashBytes = 32;
@@ -28,26 +32,27 @@ const secretBytes = 32;
 const recheckMsDefault = 1_000;
 const tokenPattern = /^sk_([a-z0-9-]{1,32})_([A-Za-z0-9_-]{43})$/;
 
-/** One key at rest, binary fields as base64url. The token cannot be had back from it. */
-const storedKey = z.object({
-  firm: z.string().min(1).max(128),
-  created: z.string(),
-  salt: z.string(),
-  hash: z.string(),
-  /**
-   * 32 of the 256 bits of the secret's SHA-256. A wrong secret is turned away by it, so that nobody
-   * without a key can make this process spend an scrypt; of the secret, 224 bits stay unknown.
-   */
-  tag: z.string(),
-});
-type StoredKey = z.infer<typeof storedKey>;
+/** A key as it may be shown: nothing of its secret. */
+export interface KeyLine {
+  readonly id: string;
+  readonly firm: string;
+  /** RFC 3339. */
+  readonly created: string;
+  readonly expires?: string;
+}
 
-const keysFile = z.object({ version: z.literal(1), keys: z.record(z.string(), storedKey) });
-/** By key id. */
-type StoredKeys = Readonly<Record<string, StoredKey>>;
+export interface MadeKey {
+  readonly key: KeyLine;
+  /** Shown once; kept nowhere. */
+  readonly token: string;
+}
 
 /** Makes a key for `firm` and returns its token, which is kept nowhere. */
 export async function addKey(dir: string, firm: string): Promise<string> {
+  return (await makeKey(dir, firm)).token;
+}
+
+export async function makeKey(dir: string, firm: string): Promise<MadeKey> {
   await mkdir(dir, { recursive: true });
   const secret = randomBytes(secretBytes).toString('base64url');
   const key = storedKey.parse(await keyFor(firm, secret));
@@ -56,7 +61,51 @@ export async function addKey(dir: string, firm: string): Promise<string> {
     id = freeId(keys, firm);
     return { ...keys, [id]: key };
   });
-  return `sk_${id}_${secret}`;
+  return { key: lineOf(id, key), token: `sk_${id}_${secret}` };
+}
+
+/** The keys that are still good, and those that have run out, in the order in which they were made. */
+export function listKeys(dir: string): KeyLine[] {
+  return Object.entries(readKeys(dir)).map(([id, key]) => lineOf(id, key));
+}
+
+/** The key is none within a second; false where it is not there. */
+export async function revokeKey(dir: string, id: string): Promise<boolean> {
+  let isThere = false;
+  await changeKeys(dir, (keys) => {
+    isThere = Object.hasOwn(keys, id);
+    const { [id]: _revoked, ...rest } = keys;
+    return rest;
+  });
+  return isThere;
+}
+
+/**
+ * A new key for the same firm; the old one is good for `overlapMs` more, so that the firm's servers
+ * can change over one after another. Nothing where the old one is not there or has run out.
+ */
+export async function rotateKey(
+  dir: string,
+  id: string,
+  overlapMs: number,
+): Promise<MadeKey | undefined> {
+  const old = readKeys(dir)[id];
+  if (old === undefined || expiresMsOf(old) <= Date.now()) return undefined;
+  const made = await makeKey(dir, old.firm);
+  const endMs = Math.min(Date.now() + overlapMs, expiresMsOf(old));
+  const expires = new Date(endMs).toISOString();
+  await changeKeys(dir, (keys) =>
+    Object.hasOwn(keys, id) ? { ...keys, [id]: { ...keys[id], expires } } : keys,
+  );
+  return made;
+}
+
+function lineOf(id: string, { firm, created, expires }: StoredKey): KeyLine {
+  return { id, firm, created, expires };
+}
+
+function expiresMsOf({ expires }: StoredKey): number {
+  return expires === undefined ? Number.POSITIVE_INFINITY : Date.parse(expires);
 }
 
 /**
@@ -69,7 +118,7 @@ export function loadKeys(dir: string, recheckMs: number = recheckMsDefault): Key
   let keys = readKeys(dir);
   let checkedMs = performance.now();
   /** By SHA-256 of the token, so that the slow hash runs once; no more entries than keys. */
-  let verified = new Map<string, Promise<string | undefined>>();
+  let verified = new Map<string, Verified>();
 
   function refresh(): void {
     const nowMs = performance.now();
@@ -89,15 +138,23 @@ export function loadKeys(dir: string, recheckMs: number = recheckMsDefault): Key
       refresh();
       const name = digest('sha256', token, 'base64url');
       const known = verified.get(name);
-      if (known !== undefined) return known;
+      if (known !== undefined) return known.expiresMs > Date.now() ? known.answer : nobody;
       const candidate = candidateFor(keys, token);
       if (candidate === undefined) return nobody;
+      const expiresMs = expiresMsOf(candidate.key);
+      if (expiresMs <= Date.now()) return nobody;
       const answer = firmOf(candidate);
-      if (verified.size < keysMax) verified.set(name, answer);
+      if (verified.size < keysMax) verified.set(name, { answer, expiresMs });
       answer.catch(() => verified.delete(name));
       return answer;
     },
   };
+}
+
+interface Verified {
+  readonly answer: Promise<string | undefined>;
+  /** Infinity where the key does not run out. */
+  readonly expiresMs: number;
 }
 
 const nobody: Promise<undefined> = Promise.resolve(undefined);
@@ -153,61 +210,5 @@ function freeId(keys: StoredKeys, firm: string): string {
   for (;;) {
     const id = `${stem}-${randomBytes(4).toString('hex')}`;
     if (!Object.hasOwn(keys, id)) return id;
-  }
-}
-
-function pathOf(dir: string): string {
-  return join(dir, 'keys.json');
-}
-
-function readKeys(dir: string): StoredKeys {
-  try {
-    return keysFile.parse(JSON.parse(readFileSync(pathOf(dir), 'utf8'))).keys;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new Error(`${pathOf(dir)} is not a keys file`, { cause: error });
-  }
-}
-
-/** Differs after every change; empty where there is no file. */
-function versionOf(dir: string): string {
-  const found = statSync(pathOf(dir), { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? '' : `${found.ino}:${found.mtimeNs}:${found.size}`;
-}
-
-/** The new file is the lock as well: it is made before the old one is read, or not at all. */
-async function changeKeys(dir: string, change: (keys: StoredKeys) => StoredKeys): Promise<void> {
-  const path = `${pathOf(dir)}.new`;
-  const file = await openLock(path);
-  try {
-    const keys = change(readKeys(dir));
-    if (Object.keys(keys).length > keysMax) throw new Error(`more than ${keysMax} keys`);
-    await file.writeFile(`${JSON.stringify({ version: 1, keys }, null, 2)}\n`);
-    await file.sync();
-    await rename(path, pathOf(dir));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  await syncDirectory(dir);
-}
-
-async function openLock(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'wx', 0o600);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new Error(`another key is being made; if none is, remove ${path}`, { cause: error });
-  }
-}
-
-async function syncDirectory(dir: string): Promise<void> {
-  const directory = await open(dir, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

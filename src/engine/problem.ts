@@ -15,6 +15,8 @@ export const engineProblems = {
   },
   'other-firm': { status: 403, title: 'The event names another firm than the key' },
   'id-reused': { status: 409, title: 'The id was used for an event with other content' },
+  'case-changed': { status: 409, title: 'The case is not as it was when this was decided' },
+  'action-refused': { status: 403, title: 'This person may not do this' },
   'record-unknown': { status: 404, title: 'There is no such record' },
   overloaded: { status: 503, title: 'Too many events are waiting' },
   stopped: { status: 503, title: 'The engine has stopped and is being started again' },

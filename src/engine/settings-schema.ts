@@ -1,7 +1,7 @@
 // Checks a model or policy file before it goes into the journal: what is wrong is said by its field.
 import { z } from 'zod';
 import { faultOf, type Model } from '../core/decision/model.ts';
-import type { Policy } from '../core/decision/policy.ts';
+import { defaultPolicy, type Policy } from '../core/decision/policy.ts';
 import { time } from '../core/event/common.ts';
 import { stepUpMethods } from '../core/lib/methods.ts';
 import { allSignals } from '../core/signal/catalogue.ts';
@@ -33,6 +33,9 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   holdLeak: share,
   stepUpMinutesMax: z.number().positive().max(1440),
   holdMinutesMax: z.number().positive().max(10_080),
+  // Policies written before these were there say nothing of them.
+  releaseLimitJpy: yen.default(defaultPolicy.releaseLimitJpy),
+  releaseSupervisorJpy: yen.default(defaultPolicy.releaseSupervisorJpy),
   restricted: z.array(z.strictObject({ instrument: z.string().min(6), until: time })).max(10_000),
 });
 
@@ -44,6 +47,8 @@ export const modelSchema: z.ZodType<Model> = z.strictObject({
   hijackRate: z.number().gt(0).lt(1),
   priors: requests(z.number()),
   weights,
+  lookalikeShare: z.number().gt(0).lt(1),
+  strangerShare: z.number().gt(0).lt(1),
   calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
   market: z.strictObject({
     version: z.string(),

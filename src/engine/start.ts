@@ -1,12 +1,15 @@
 // Opens what a data directory holds and brings memory to where the journal ends.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { timeMsOf } from '../core/lib/time.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { createFolder, type Folder } from './folder.ts';
-import { type Journal, openJournal } from './journal/journal.ts';
+import { type Disk, realDisk } from './journal/disk.ts';
+import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts';
 import { readRecord } from './journal-record.ts';
 import { createSeenIds, idsMax, type SeenIds } from './seen-ids.ts';
+import { createEmptyStore } from './state-store/empty-store.ts';
+import { isStateStoreError } from './state-store/state-store-error.ts';
 import { openStateStore, type StateStore } from './state-store/store.ts';
 import { createWorld, type StoredWorld, type WorldLimits } from './world/world.ts';
 
@@ -22,31 +25,71 @@ export interface Started {
   readonly otherwise: number;
 }
 
+/** What the data rests on: this machine's disk and LMDB, unless a simulation stands in for them. */
+export interface DataPorts {
+  readonly disk: Disk;
+  openStore(directory: string): Promise<StateStore>;
+  removeStore(directory: string): Promise<void>;
+  readonly journal?: Omit<JournalOptions, 'disk'>;
+  readonly idsMax: number;
+}
+
+export const realPorts: DataPorts = {
+  disk: realDisk,
+  openStore: (directory) => openStateStore({ directory }),
+  removeStore: (directory) => rm(directory, { recursive: true, force: true }),
+  idsMax,
+};
+
 /** `readOnly` leaves the stored state as it is: what is folded further stays in memory. */
 export async function openData(
   directory: string,
   limits: WorldLimits,
   readOnly = false,
+  ports: DataPorts = realPorts,
 ): Promise<Started> {
-  await mkdir(directory, { recursive: true });
-  const journal = await openJournal(join(directory, 'journal'));
-  const store = await openStore(join(directory, 'state'), journal.nextSequence - 1);
-  const seen = createSeenIds(idsMax, !readOnly);
-  const stored = createWorld(limits, store, readOnly);
-  const { timeMs } = loadCheckpoint(store, seen);
-  const folder = createFolder(stored.world, { sequence: store.sequence, timeMs });
-  const counts = await refold(journal, store.sequence, folder, seen);
-  return { journal, store, stored, seen, folder, ...counts };
+  await ports.disk.makeDirectory(directory);
+  const { disk } = ports;
+  const journal = await openJournal(join(directory, 'journal'), { ...ports.journal, disk });
+  try {
+    const stateDirectory = join(directory, 'state');
+    const store = await openStore(stateDirectory, journal.nextSequence - 1, readOnly, ports);
+    const seen = createSeenIds(ports.idsMax, !readOnly);
+    const stored = createWorld(limits, store, readOnly);
+    const { timeMs } = loadCheckpoint(store, seen);
+    const folder = createFolder(stored.world, { sequence: store.sequence, timeMs });
+    const counts = await refold(journal, store.sequence, folder, seen);
+    return { journal, store, stored, seen, folder, ...counts };
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
 }
 
-/** A state that is ahead of the journal, or damaged, is thrown away: it can be folded again. */
-async function openStore(directory: string, journalSequence: number): Promise<StateStore> {
-  const store = await openStateStore({ directory }).catch(() => undefined);
+/**
+ * A state that is ahead of the journal, damaged or of another version is thrown away: it can be folded
+ * again. One that cannot be opened for another reason (permissions, memory) is whole and stays; and
+ * who may only read folds from nothing, and leaves what is there to its owner.
+ */
+async function openStore(
+  directory: string,
+  journalSequence: number,
+  readOnly: boolean,
+  ports: DataPorts,
+): Promise<StateStore> {
+  const store = await ports.openStore(directory).catch((error: unknown) => {
+    const isLost = isStateStoreError(error) && lostCodes.has(error.code);
+    if (!isLost) throw error;
+    return undefined;
+  });
   if (store && store.sequence <= journalSequence) return store;
   await store?.close();
-  await rm(directory, { recursive: true, force: true });
-  return openStateStore({ directory });
+  if (readOnly) return createEmptyStore();
+  await ports.removeStore(directory);
+  return ports.openStore(directory);
 }
+
+const lostCodes: ReadonlySet<string> = new Set(['corrupt', 'format']);
 
 async function refold(
   journal: Journal,

@@ -23,7 +23,12 @@ export interface Row {
   readonly valueJpy: number;
   /** Successful log-ins of the account before this one. */
   readonly loginsBefore: number;
+  /** Where a log-in came from; empty for other requests. */
+  readonly place: '' | 'hosting' | 'abroad' | 'home';
 }
+
+/** The firms are Japanese, and so is nearly every honest log-in. */
+const homeCountry = 'JP';
 
 /** Rows kept at most; an evaluation of more is refused, not silently cut. */
 export const rowsMax = 20_000_000;
@@ -33,7 +38,11 @@ export interface Collector {
   readonly rows: readonly Row[];
 }
 
-export function createCollector(labels: Labels): Collector {
+/** Episodes that are left out are neither hijackers nor honest customers. */
+export function createCollector(
+  labels: Labels,
+  isLeftOut: (episode: string) => boolean = () => false,
+): Collector {
   const rows: Row[] = [];
   // One entry an account: bounded by the rows themselves.
   const logins = new Map<string, number>();
@@ -51,11 +60,13 @@ export function createCollector(labels: Labels): Collector {
       const kind = event.type === 'order' ? event.side : event.type;
       const episode = labels.get(event.id) ?? '';
       const scores = comparators.scoresOf(folded, episode);
+      if (episode && isLeftOut(episode)) return;
       const loginsBefore = before;
       rows.push({
         ...requestOf(stepped.decision, scores),
         ...{ kind, succeeded, episode, account, loginsBefore },
         day: Math.floor(timeMs / dayMs),
+        place: event.type === 'login' ? placeOf(folded) : '',
       });
     },
   };
@@ -64,6 +75,11 @@ export function createCollector(labels: Labels): Collector {
 function requestOf(decision: Decision, scores: Scores) {
   const { session, risk, verdict, valueJpy = 0 } = decision;
   return { session, risk, scores, verdict, valueJpy };
+}
+
+function placeOf({ origin }: Folded): Row['place'] {
+  if (origin?.network === 'hosting') return 'hosting';
+  return origin?.country && origin.country !== homeCountry ? 'abroad' : 'home';
 }
 
 /** The campaign of an episode: `c001:ac-…` belongs to `c001`. */

@@ -13,18 +13,23 @@ export interface Discovery {
   readonly discovered: number;
 }
 
-/** Score of each episode's first successful log-in. */
-export function firstLogins(rows: readonly Row[], by: ScoreName): Map<string, number> {
-  const risks = new Map<string, number>();
+export type LoginPlace = Row['place'];
+
+/** Score of each episode's first successful log-in, and where it came from. */
+export function firstLogins(
+  rows: readonly Row[],
+  by: ScoreName,
+): Map<string, { readonly score: number; readonly place: LoginPlace }> {
+  const firsts = new Map<string, { score: number; place: LoginPlace }>();
   for (const row of rows)
     if (
       isSuccess(row) &&
       row.episode &&
       row.loginsBefore >= loginsBeforeMin &&
-      !risks.has(row.episode)
+      !firsts.has(row.episode)
     )
-      risks.set(row.episode, row.scores[by]);
-  return risks;
+      firsts.set(row.episode, { score: row.scores[by], place: row.place });
+  return firsts;
 }
 
 export function discover(rows: readonly Row[], challengeRate: number, by: ScoreName): Discovery {
@@ -38,7 +43,7 @@ export function discover(rows: readonly Row[], challengeRate: number, by: ScoreN
     challengeRate,
     threshold,
     episodes: hostile.length,
-    discovered: hostile.filter((value) => value > threshold).length,
+    discovered: hostile.filter(({ score }) => score > threshold).length,
   };
 }
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createAlertCollector } from './alerts.ts';
 import type { Row } from './collect.ts';
 import { discover } from './discovery.ts';
 import { evaluate } from './evaluate.ts';
 import { shareInterval } from './interval.ts';
 import { reliability } from './reliability.ts';
 import { stopAt } from './stopped.ts';
+
+const noAlerts = createAlertCollector(new Map()).figures();
 
 function aRow(changes: Partial<Row> & { risk: number }): Row {
   const { risk } = changes;
@@ -19,6 +22,7 @@ function aRow(changes: Partial<Row> & { risk: number }): Row {
     verdict: 'allow',
     valueJpy: 0,
     loginsBefore: 20,
+    place: 'home',
     scores: { joined: risk, login: risk, order: risk, instrument: risk, formula: risk, rules: 0 },
     ...changes,
   };
@@ -103,7 +107,7 @@ test('risks are judged at the rate of the history: the shift of the firm is take
   const rows = Array.from({ length: 1000 }, (_, index) =>
     aRow({ risk: 0.2689, account: `x${index}`, episode: index % 2 ? `c1:x${index}` : '' }),
   );
-  const [decile] = evaluate(rows, -1, () => undefined).reliability;
+  const [decile] = evaluate(rows, -1, () => undefined, noAlerts).reliability;
   assert.ok(Math.abs(decile!.meanRisk - 0.5) < 0.001);
   assert.equal(decile!.share, 0.5);
 });
@@ -114,7 +118,12 @@ test('figures by kind set each kind against all honest customers', () => {
     aRow({ risk: 2, episode: 'c1:v1', account: 'v1' }),
     aRow({ risk: 0.1, episode: 'c2:v2', account: 'v2' }),
   ];
-  const { kinds } = evaluate(rows, 0, (campaign) => (campaign === 'c1' ? 'loud' : 'quiet'));
+  const { kinds } = evaluate(
+    rows,
+    0,
+    (campaign) => (campaign === 'c1' ? 'loud' : 'quiet'),
+    noAlerts,
+  );
   assert.deepEqual(
     kinds.map(({ kind, episodes, discovery }) => [kind, episodes, discovery[0]!.share]),
     [

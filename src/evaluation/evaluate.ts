@@ -1,5 +1,6 @@
 // The figures of an evaluation, as one plain object.
 import { logOddsOf, probabilityOf } from '../core/lib/decay.ts';
+import type { AlertFigures } from './alerts.ts';
 import { campaignOf, type Row } from './collect.ts';
 import type { ScoreName } from './comparators.ts';
 import { discover, firstLogins } from './discovery.ts';
@@ -45,6 +46,7 @@ export interface Evaluation {
     readonly stopped: readonly StoppedFigure[];
   };
   readonly kinds: readonly KindFigure[];
+  readonly alerts: AlertFigures;
   readonly atPolicy: {
     readonly honestLogins: number;
     readonly challengedPerThousandLogins: number;
@@ -72,6 +74,7 @@ export function evaluate(
   rows: readonly Row[],
   shift: number,
   kindOf: (campaign: string) => string | undefined,
+  alerts: AlertFigures,
 ): Evaluation {
   const judged = rows
     .filter((row) => row.succeeded)
@@ -93,6 +96,7 @@ export function evaluate(
       ),
     },
     kinds: kindFigures(rows, kindOf),
+    alerts,
     atPolicy: atPolicy(rows),
     brier: {
       login: brier(judged.filter(({ kind }) => kind === 'login')),
@@ -104,9 +108,9 @@ export function evaluate(
 
 function discoveryAt(rows: readonly Row[], rate: number, by: ScoreName): DiscoveryFigure {
   const { challengeRate, threshold, episodes, discovered } = discover(rows, rate, by);
-  const heads = [...firstLogins(rows, by).values()].map((value) => ({
+  const heads = [...firstLogins(rows, by).values()].map(({ score }) => ({
     weight: 1,
-    success: value > threshold ? 1 : 0,
+    success: score > threshold ? 1 : 0,
   }));
   const share = episodes === 0 ? 0 : discovered / episodes;
   return { by, challengeRate, threshold, episodes, share, interval: shareInterval(heads) };

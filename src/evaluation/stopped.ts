@@ -72,7 +72,7 @@ export function valueByEpisode(
 }
 
 /** Accounts of each campaign that bought before anything of it was held. */
-function accountsHit(rows: readonly Row[], threshold: number, by: ScoreName): number[] {
+export function accountsHit(rows: readonly Row[], threshold: number, by: ScoreName): number[] {
   const hit = new Map<string, Set<string>>();
   const stopped = new Set<string>();
   for (const row of rows) {

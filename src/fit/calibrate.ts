@@ -12,9 +12,9 @@ export function calibrate(judged: readonly Judged[]): { slope: number; intercept
     hostile,
     weight,
   }));
-  const { weights, intercept } = fitLogistic(samples, { featureCount: 1, ridge: 0.01 });
+  const { weights, intercepts } = fitLogistic(samples, { featureCount: 1, ridge: 0.01 });
   return {
     slope: Math.max(0.05, Math.round(weights[0]! * 1000) / 1000),
-    intercept: Math.round(intercept * 1000) / 1000,
+    intercept: Math.round(intercepts[0]! * 1000) / 1000,
   };
 }

@@ -1,11 +1,13 @@
-// Turns a replayed, labelled history into samples: what every signal said of every request.
+// Turns a replayed, labelled history into samples: what the signals said of every request and its session.
 import type { RequestEvent } from '../core/event/event.ts';
 import { isRequest } from '../core/event/event.ts';
 import { allSignals } from '../core/signal/catalogue.ts';
 import type { Folded } from '../engine/folder.ts';
 import type { Sample } from './logistic.ts';
+import { createStrongest } from './strongest.ts';
 
 export type Part = RequestEvent['type'];
+export const parts: readonly Part[] = ['login', 'account-change', 'order', 'withdrawal'];
 
 export interface DatasetRow extends Sample {
   readonly part: Part;
@@ -28,25 +30,29 @@ export interface Dataset {
 /** `isHostile` says of an event whether it was; undefined where nobody knows, and it is left out. */
 export function createDataset(isHostile: (event: RequestEvent) => boolean | undefined): Dataset {
   const rows: DatasetRow[] = [];
+  const strongest = createStrongest();
   let honest = 0;
   return {
     rows,
     take({ event, stepped }) {
       if (!isRequest(event) || !stepped.score || rows.length >= datasetRowsMax) return;
       if (event.type === 'login' && event.outcome === 'failure') return;
+      const session = `${event.firm ?? ''}/${event.account}/${event.session}`;
+      const { score } = stepped;
+      const evidence = event.type === 'login' ? score.evidence : strongest.of(session, score);
       const hostile = isHostile(event);
       if (hostile === undefined) return;
       if (!hostile) {
         honest += 1;
         if (honest % honestEvery !== 0) return;
       }
-      const { evidence, carried, calm } = stepped.score;
       rows.push({
         part: event.type,
-        session: `${event.firm ?? ''}/${event.account}/${event.session}`,
+        group: parts.indexOf(event.type),
+        session,
         features: evidence.map(({ signal }) => featureOf.get(signal)!),
         values: evidence.map(({ value }) => value),
-        offset: carried - calm,
+        offset: score.carried - score.calm,
         hostile,
         weight: hostile ? 1 : honestEvery,
       });

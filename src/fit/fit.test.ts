@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { defaultModel, faultOf } from '../core/decision/model.ts';
 import { allSignals } from '../core/signal/catalogue.ts';
 import { createRandom } from '../evaluation/random.ts';
-import { type DatasetRow, featureNames } from './dataset.ts';
+import { parts as allParts, type DatasetRow, featureNames } from './dataset.ts';
 import { fitModel } from './fit.ts';
 
 const named = { version: 'test-1', fittedOn: 'rows made up for this test' };
@@ -21,6 +21,7 @@ function row(
     features: [featureNames.indexOf(id)],
     values: [value],
     offset: 0,
+    group: allParts.indexOf(part),
     hostile,
     weight: 1,
   };

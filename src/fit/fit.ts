@@ -1,23 +1,24 @@
-// Fits a model on labelled history, part by part: log-ins first, then what comes after them.
+// Fits a model on labelled history: one weight a signal, for log-ins and all that comes after them.
 import type { Model } from '../core/decision/model.ts';
-import { type DatasetRow, featureNames, type Part } from './dataset.ts';
+import { type DatasetRow, featureNames, type Part, parts } from './dataset.ts';
 import { fitLogistic, type Sample } from './logistic.ts';
 
-/** Samples' worth of pull towards zero: weak evidence of a few sessions makes no weight. */
+/** Samples' worth of pull towards the weight before: weak evidence of a few sessions moves nothing. */
 const ridgeDefault = 20;
-/** Hostile sessions a part must have before its own weights are trusted. */
+/** Hostile sessions a part must have before anything is learnt of it. */
 const hostileMin = 20;
-
-const parts: readonly Part[] = ['login', 'account-change', 'order', 'withdrawal'];
+/** Requests of one session and part that count in full: more of them are not more sessions. */
+const requestsCounted = 4;
 
 export interface FitResult {
   readonly model: Model;
-  readonly parts: readonly { part: Part; samples: number; hostile: number; rounds: number }[];
+  readonly rounds: number;
+  readonly parts: readonly { part: Part; samples: number; hostile: number }[];
 }
 
 /**
- * Weights of the signals of a part are fitted on its requests, with what the session brought along
- * as a known offset. A signal that two parts use gets the mean of their weights, by hostile samples.
+ * Weights are fitted on all parts together, with a prior for each; what a session brought along from
+ * its log-in is taken as it is. A signal that the history does not show keeps its weight.
  */
 export function fitModel(
   rows: readonly DatasetRow[],
@@ -25,29 +26,30 @@ export function fitModel(
   named: { readonly version: string; readonly fittedOn: string },
   ridge: number = ridgeDefault,
 ): FitResult {
-  const sums = new Map<string, { weight: number; count: number }>();
+  const report = parts
+    .map((part) => partOf(rows, part))
+    .filter(({ hostile }) => hostile >= hostileMin);
+  const known = new Set(report.map(({ part }) => part));
+  if (known.size === 0) return { model: { ...start, ...named }, rounds: 0, parts: [] };
+  const used = evenSessions(rows.filter(({ part }) => known.has(part)));
+  const { intercepts, weights, rounds } = fitLogistic(used, {
+    featureCount: featureNames.length,
+    groupCount: parts.length,
+    towards: featureNames.map((id) => start.weights[id] ?? 0),
+    ridge,
+  });
   const priors = { ...start.priors };
-  const report: { part: Part; samples: number; hostile: number; rounds: number }[] = [];
-  for (const part of parts) {
-    const own = rows.filter((row) => row.part === part);
-    const hostile = new Set(own.filter((row) => row.hostile).map((row) => row.session)).size;
-    if (hostile < hostileMin) continue;
-    const fitted = fitLogistic(evenSessions(own), { featureCount: featureNames.length, ridge });
-    priors[part] = fitted.intercept;
-    report.push({ part, samples: own.length, hostile, rounds: fitted.rounds });
-    for (const [feature, id] of featureNames.entries()) {
-      if (!own.some((row) => row.features.includes(feature))) continue;
-      const sum = sums.get(id) ?? { weight: 0, count: 0 };
-      sum.weight += fitted.weights[feature]! * hostile;
-      sum.count += hostile;
-      sums.set(id, sum);
-    }
-  }
-  const weights: Record<string, number> = { ...start.weights };
-  for (const [id, { weight, count }] of sums) weights[id] = rounded(weight / count);
-  for (const part of parts) priors[part] = rounded(priors[part]);
+  for (const part of known) priors[part] = rounded(intercepts[parts.indexOf(part)]!);
+  const fitted = featureNames.map((id, index) => [id, rounded(weights[index]!)]);
   const hijackRate = hijackRateOf(rows) ?? start.hijackRate;
-  return { model: { ...start, ...named, hijackRate, priors, weights }, parts: report };
+  const model = { ...start, ...named, hijackRate, priors, weights: Object.fromEntries(fitted) };
+  return { model, rounds, parts: report };
+}
+
+function partOf(rows: readonly DatasetRow[], part: Part) {
+  const own = rows.filter((row) => row.part === part);
+  const hostile = new Set(own.filter((row) => row.hostile).map((row) => row.session)).size;
+  return { part, samples: own.length, hostile };
 }
 
 /** Share of hostile log-ins in the history. */
@@ -62,13 +64,15 @@ function hijackRateOf(rows: readonly DatasetRow[]): number | undefined {
   return hostile === 0 ? undefined : Number((hostile / all).toPrecision(3));
 }
 
-/** A session of fifty hostile orders is one hijack: its samples share the weight of a few. */
+/** A session of fifty orders is one session: its samples share the weight of a few. */
 function evenSessions(rows: readonly DatasetRow[]): Sample[] {
   const counts = new Map<string, number>();
-  for (const row of rows) counts.set(row.session, (counts.get(row.session) ?? 0) + 1);
+  const nameOf = (row: DatasetRow) => `${row.part} ${row.session}`;
+  for (const row of rows) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
   return rows.map((row) => {
-    const count = counts.get(row.session)!;
-    return row.hostile && count > 4 ? { ...row, weight: (row.weight * 4) / count } : row;
+    const count = counts.get(nameOf(row))!;
+    if (count <= requestsCounted) return row;
+    return { ...row, weight: (row.weight * requestsCounted) / count };
   });
 }
 

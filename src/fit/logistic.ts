@@ -9,18 +9,24 @@ export interface Sample {
   readonly hostile: boolean;
   /** How many such samples this one stands for. */
   readonly weight: number;
+  /** Samples of one group share an intercept; 0 where not given. */
+  readonly group?: number;
 }
 
 export interface Fitted {
-  readonly intercept: number;
+  /** By group. */
+  readonly intercepts: readonly number[];
   readonly weights: readonly number[];
   readonly rounds: number;
 }
 
 export interface FitOptions {
   readonly featureCount: number;
-  /** Strength of the pull towards zero, in units of samples. */
+  /** Strength of the pull, in units of samples. */
   readonly ridge: number;
+  /** What weights are pulled to, by feature; zero where not given. */
+  readonly towards?: readonly number[];
+  readonly groupCount?: number;
   readonly roundsMax?: number;
 }
 
@@ -32,24 +38,37 @@ const stepMin = 1e-4;
  * quadratic approximation, or to zero where that would be negative.
  */
 export function fitLogistic(samples: readonly Sample[], options: FitOptions): Fitted {
-  const { featureCount, ridge, roundsMax = roundsMaxDefault } = options;
+  const { featureCount, ridge, towards, groupCount = 1, roundsMax = roundsMaxDefault } = options;
   const byFeature = indexFeatures(samples, featureCount);
+  const byGroup = indexGroups(samples, groupCount);
   const weights = new Array<number>(featureCount).fill(0);
+  const intercepts = new Array<number>(groupCount).fill(0);
   const logOdds = Float64Array.from(samples, (sample) => sample.offset);
-  let intercept = 0;
   let rounds = 0;
   for (; rounds < roundsMax; rounds += 1) {
-    const step = stepIntercept(samples, logOdds);
-    intercept += step;
-    let largest = Math.abs(step);
-    for (let feature = 0; feature < featureCount; feature += 1) {
-      const moved = stepWeight(samples, logOdds, byFeature[feature]!, weights[feature]!, ridge);
+    let largest = 0;
+    for (const [group, rows] of byGroup.entries()) {
+      const moved = stepIntercept(samples, logOdds, rows);
+      intercepts[group]! += moved;
+      largest = Math.max(largest, Math.abs(moved));
+    }
+    for (const [feature, column] of byFeature.entries()) {
+      const pull = ridge * ((towards?.[feature] ?? 0) - weights[feature]!);
+      const moved = stepWeight(samples, logOdds, column, weights[feature]!, { ridge, pull });
       weights[feature]! += moved;
       largest = Math.max(largest, Math.abs(moved));
     }
     if (largest < stepMin) break;
   }
-  return { intercept, weights, rounds };
+  return { intercepts, weights, rounds };
+}
+
+function indexGroups(samples: readonly Sample[], groupCount: number): Uint32Array[] {
+  const rows: number[][] = Array.from({ length: groupCount }, () => []);
+  samples.forEach(({ group = 0 }, row) => {
+    rows[group]!.push(row);
+  });
+  return rows.map((list) => Uint32Array.from(list));
 }
 
 interface Column {
@@ -72,17 +91,21 @@ function indexFeatures(samples: readonly Sample[], featureCount: number): Column
   }));
 }
 
-function stepIntercept(samples: readonly Sample[], logOdds: Float64Array): number {
+function stepIntercept(
+  samples: readonly Sample[],
+  logOdds: Float64Array,
+  rows: Uint32Array,
+): number {
   let gradient = 0;
   let curvature = 1e-6;
-  for (let row = 0; row < samples.length; row += 1) {
+  for (const row of rows) {
     const { weight, hostile } = samples[row]!;
     const p = 1 / (1 + Math.exp(-logOdds[row]!));
     gradient += weight * ((hostile ? 1 : 0) - p);
     curvature += weight * p * (1 - p);
   }
   const step = bounded(gradient / curvature);
-  for (let row = 0; row < logOdds.length; row += 1) logOdds[row]! += step;
+  for (const row of rows) logOdds[row]! += step;
   return step;
 }
 
@@ -91,9 +114,9 @@ function stepWeight(
   logOdds: Float64Array,
   { rows, values }: Column,
   current: number,
-  ridge: number,
+  { ridge, pull }: { readonly ridge: number; readonly pull: number },
 ): number {
-  let gradient = -ridge * current;
+  let gradient = pull;
   let curvature = ridge + 1e-9;
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at]!;

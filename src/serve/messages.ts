@@ -4,6 +4,8 @@ import type { Answer, EngineStatus, Query } from '../engine/client.ts';
 import type { GivenSettings } from '../engine/settings.ts';
 
 export interface EngineSettings {
+  /** A life of the engine in this process has ended before this one. */
+  readonly isRestart: boolean;
   readonly directory: string;
   readonly clock: 'wall' | 'events';
   /** A PostgreSQL URL, or the embedded database. */
@@ -40,8 +42,9 @@ export function eachAnswer(
     each(flat[at] as number, flat[at + 1] as number, flat[at + 2] as string);
 }
 
-/** What only reads. */
+/** What only reads, and what a person did: rare, and never in a flat list. */
 export type Call =
+  | readonly [id: number, kind: 'act', event: object]
   | readonly [id: number, kind: 'query', firm: string, query: Query]
   | readonly [id: number, kind: 'status'];
 
@@ -65,4 +68,8 @@ export type FromEngine =
       readonly answers: readonly (readonly [id: number, answer: Answer | EngineStatus])[];
     }
   | { readonly fatal: string }
+  /** Decisions go on; somebody should know. */
+  | { readonly warning: string }
+  /** Cannot be started, now or later. */
+  | { readonly unable: string }
   | { readonly stopped: true };

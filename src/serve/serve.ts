@@ -1,10 +1,13 @@
 // Joins the edge to the core: the whole service on one machine.
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import type { AccessSettings } from '../edge/console/access/access-settings.ts';
 import { createHttp } from '../edge/http/create-http.ts';
 import { loadKeys } from '../engine/keys.ts';
 import type { GivenSettings } from '../engine/settings.ts';
-import { type SupervisedEngine, startEngineThread } from './engine-client.ts';
+import { type Console, createConsole } from './console-part.ts';
+import { startEngineThread } from './engine-client.ts';
+import type { SupervisedEngine } from './supervise.ts';
 
 export interface ServeOptions {
   readonly directory: string;
@@ -15,11 +18,17 @@ export interface ServeOptions {
   readonly demo: boolean;
   readonly database: string | undefined;
   readonly settings?: GivenSettings;
+  /** Log-in to the console, and TLS. */
+  readonly access?: AccessSettings;
+  /** Makes a set-up link for one more administrator. */
+  readonly setup?: boolean;
   readonly log: (message: string) => void;
 }
 
 export interface Service {
   readonly url: string;
+  /** Where browsers find it; nothing where the console is not built. */
+  readonly consoleUrl?: string;
   readonly engine: SupervisedEngine;
   stop(): Promise<void>;
 }
@@ -33,18 +42,35 @@ export async function serve(options: ServeOptions): Promise<Service> {
   log(`engine ready in ${started.ms} ms, ${started.refolded} events folded again`);
   if (started.otherwise > 0)
     log(`${started.otherwise} of them would now be decided otherwise (another version answered)`);
-  const http = createHttp({
-    engine,
-    keys: loadKeys(directory),
-    demo,
-    demoFirm: '*',
-    report: (error) => log(`http: ${(error as Error).message}`),
+  const report = (error: unknown): void => log(`http: ${(error as Error).message}`);
+  const portNow = (): number => (http.server.address() as AddressInfo).port;
+  const console = createConsole({
+    ...{ engine, directory, demo, host, report },
+    settings: options.access,
+    port: portNow,
   });
+  const tls = options.access?.tls;
+  const keys = loadKeys(directory);
+  const http = createHttp({ engine, keys, demo, demoFirm: '*', console, tls, report });
   await http.listen({ host, port });
-  const address = http.server.address() as AddressInfo;
+  await printSetUpLink(console, options);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${portNow()}`,
+    consoleUrl: console.isBuilt ? `${console.origin()}/console/` : undefined,
     engine,
-    stop: () => http.close(),
+    async stop() {
+      await http.close();
+      await console.access.close();
+    },
   };
+}
+
+/** The service does its work without a console: what goes wrong here is said, no more. */
+async function printSetUpLink({ access }: Console, { log, setup }: ServeOptions): Promise<void> {
+  const invited = await access.setUpLink(setup ?? false).catch((error: unknown) => {
+    log(`console: no set-up link could be made: ${(error as Error).message}`);
+  });
+  if (!invited) return;
+  log(`console: set up the administrator's passkey, once, before ${invited.expires}:`);
+  log(`  ${invited.link}`);
 }

@@ -2,6 +2,7 @@
 import type { BrandDictionary } from '../../intel/url/brand-dictionary.ts';
 import { createCampaignMemory } from '../../intel/url/campaign-memory.ts';
 import { feedFirm } from '../../intel/url/feed-brand.ts';
+import { teachJudged } from '../../intel/url/teach-judged.ts';
 import { teachUrl } from '../../intel/url/teach-url.ts';
 import { readUrlModel } from '../../intel/url/url-model.ts';
 import { calledRiskMin, type UrlJudge, weighUrl } from '../../intel/url/weigh-url.ts';
@@ -36,14 +37,12 @@ export function walkMonth(options: WalkOptions, month: string, delaysMs: readonl
   const { rows, honestFit, dictionary } = options;
   const model = readUrlModel(fitModel({ rows, honest: honestFit, dictionary, before: month }));
   return delaysMs.flatMap((delayMs) => {
-    const judge: UrlJudge = {
-      dictionary,
-      model,
-      memory: createCampaignMemory(),
-      dangling: new Set(),
-    };
+    const judge = (): UrlJudge => ({
+      ...{ dictionary, model, memory: createCampaignMemory(), dangling: new Set() },
+    });
     return walk(options, month, delayMs, [
-      judgeWay(judge),
+      judgeWay('the judge', judge(), false),
+      judgeWay('the judge, sure calls taught', judge(), true),
       ...createComparators(dictionary).map(plainWay),
     ]);
   });
@@ -55,10 +54,14 @@ interface Way {
   learn(row: PhishingRow): void;
 }
 
-function judgeWay(judge: UrlJudge): Way {
+function judgeWay(name: string, judge: UrlJudge, learnsJudged: boolean): Way {
   return {
-    name: 'the judge',
-    calls: (text, _, timeMs) => (weighUrl(judge, text, timeMs)?.risk ?? 0) >= calledRiskMin,
+    name,
+    calls(text, _, timeMs) {
+      const weighed = weighUrl(judge, text, timeMs);
+      if (weighed && learnsJudged) teachJudged(judge, weighed);
+      return (weighed?.risk ?? 0) >= calledRiskMin;
+    },
     learn: ({ text, brand, timeMs }) => {
       teachUrl(judge, text, { brand, timeMs, teacher: 'list' });
     },

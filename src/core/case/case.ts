@@ -23,6 +23,8 @@ export interface Case {
   readonly sessions: readonly string[];
   readonly orders: readonly string[];
   readonly campaign?: string;
+  /** Who had told, before the access, that the customer's log-in was exposed or at risk: `stealer-log:redline`. */
+  readonly exposure?: string;
   /** Unauthorised entry (不正アクセス). */
   readonly access: true;
   /** The access ended in trading (不正取引). */

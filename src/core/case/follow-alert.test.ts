@@ -29,7 +29,7 @@ function clock(world: CaseWorld, ms: number): readonly Alert[] {
   const event = { id: 'clock', type: 'clock', time: later(ms) } as const;
   return foldFact(received(event), '', world).flatMap((happening) =>
     happening.kind === 'alert-due'
-      ? followQuiet(happening.pending.instrument, received(event).timeMs, model, world)
+      ? followQuiet(happening.pending, received(event).timeMs, model, world)
       : [],
   );
 }

@@ -10,6 +10,7 @@ import { marketRisk } from '../signal/instrument/market-risk.ts';
 import { type Buyer, type CrowdView, marketCrowdName, viewCrowd } from '../state/crowd.ts';
 import type { Instrument } from '../state/instrument.ts';
 import { everyFirm } from '../state/listing.ts';
+import type { Pending } from '../state/pending.ts';
 import type { Received } from '../state/recall.ts';
 import type { World } from '../state/world.ts';
 import type { Alert } from './case.ts';
@@ -130,11 +131,14 @@ function awaitQuiet<C>(instrument: Instrument, name: string, dueMs: number, worl
 
 /** Time has passed: the alert closes if neither prints nor buyers have fed it since. */
 export function followQuiet<C>(
-  name: string,
+  { instrument: name, decision: alert }: Pending,
   timeMs: number,
   model: Model,
   world: World<C>,
 ): readonly Alert[] {
+  // A full table may have forgotten the instrument: the alert still ends under its own name.
+  if (world.instruments.read(name)?.alertId !== alert)
+    return [closedLine(alert, name, timeMs)];
   const instrument = world.instruments.change(name);
   const { quietMs } = model.market;
   stepAlert(instrument.tape, timeMs, model.market);
@@ -149,6 +153,11 @@ export function followQuiet<C>(
   const line = marketLine(instrument, name, 'closed', timeMs, model);
   instrument.alertId = '';
   return [line];
+}
+
+function closedLine(alert: string, instrument: string, timeMs: number): Alert {
+  const nothing = { risk: 0, reasons: [], accounts: [] };
+  return { alert, time: timeOf(timeMs), state: 'closed', instrument, ...nothing };
 }
 
 function marketLine(

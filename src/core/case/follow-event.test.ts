@@ -24,7 +24,7 @@ function request(world: CaseWorld, event: RequestEvent, logOdds: number) {
   const ruling = rulingOf(decided, settings.policy, whole.timeMs);
   const happenings = foldRequest(whole, recalled, ruling, '', world);
   const answered = { decision: decided.decision, ruling, valueJpy: recalled.valueJpy };
-  return followEvent(whole, answered, happenings, '', settings.model, world);
+  return followEvent(whole, answered, happenings, settings, world);
 }
 
 const kindsOf = (effects: ReturnType<typeof followEvent>) => effects.map(({ kind }) => kind);
@@ -40,9 +40,14 @@ test('what is let through leaves no line', () => {
 
 test('what is not: the decision, then the case; the minute once it is over', () => {
   const world = createCaseWorld();
-  assert.deepEqual(kindsOf(request(world, aLogin(), blocked)), ['decision', 'case']);
+  assert.deepEqual(kindsOf(request(world, aLogin(), blocked)), ['decision', 'case', 'triage']);
   const order = anOrder({ time: later(2 * minuteMs) });
-  assert.deepEqual(kindsOf(request(world, order, blocked)), ['decision', 'tally', 'case']);
+  assert.deepEqual(kindsOf(request(world, order, blocked)), [
+    'decision',
+    'tally',
+    'case',
+    'triage',
+  ]);
 });
 
 test('the same order with other content: the earlier challenge is cancelled, by name', () => {
@@ -64,13 +69,13 @@ test('a fact: what it settled and what the case learnt', () => {
   request(world, anOrder(), blocked);
   const execution = received(anExecution());
   const happenings = foldFact(execution, '', world);
-  const effects = followEvent(execution, undefined, happenings, '', settings.model, world);
-  assert.deepEqual(kindsOf(effects), ['case']);
+  const effects = followEvent(execution, undefined, happenings, settings, world);
+  assert.deepEqual(kindsOf(effects), ['case', 'triage']);
   const order = anOrder({ id: '2', order: '2', quantity: 2_000 });
   request(world, order, challenged);
   const clock = received({ id: 'clock', type: 'clock', time: later(20 * minuteMs) } as const);
   const lapsed = foldFact(clock, '', world);
-  const outcomes = followEvent(clock, undefined, lapsed, '', settings.model, world);
+  const outcomes = followEvent(clock, undefined, lapsed, settings, world);
   assert.deepEqual(outcomes, [
     { kind: 'outcome', line: { decision: 'd-2', time: clock.event.time, outcome: 'timed-out' } },
   ]);

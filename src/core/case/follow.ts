@@ -3,7 +3,7 @@ import { accountOf, type Event } from '../event/event.ts';
 import { dayMs } from '../lib/decay.ts';
 import { nameAfter } from '../lib/names.ts';
 import type { Account } from '../state/account.ts';
-import { sessionOf } from '../state/account.ts';
+import { exposureAt, sessionOf } from '../state/account.ts';
 import type { Happening } from '../state/happening.ts';
 import { inWorld } from '../state/recall.ts';
 import type { Ruling } from '../state/ruling.ts';
@@ -16,6 +16,9 @@ import { type CaseRecord, lineOf, ordersMax, sessionsMax } from './record.ts';
 const failedChallengeRisk = 0.2;
 /** Another access so long after the last word on a case is another case. */
 const sameCaseMs = 30 * dayMs;
+
+/** Below it an exposure is old news, as for the signal `exposed-credential`. */
+const exposureMin = 0.01;
 
 interface Subject {
   readonly firm: string;
@@ -54,7 +57,9 @@ function openCase(
   record.firm = subject.firm;
   record.account = subject.account;
   record.openedMs = session?.startMs ?? timeMs;
-  world.accounts.change(inWorld(subject.firm, subject.account)).caseId = id;
+  const account = world.accounts.change(inWorld(subject.firm, subject.account));
+  account.caseId = id;
+  if (exposureAt(account, record.openedMs) >= exposureMin) record.exposure = account.exposureSource;
   return record;
 }
 
@@ -64,6 +69,18 @@ function addSession(record: CaseRecord, session: Session): void {
   record.openedMs = Math.min(record.openedMs, session.startMs);
   record.saleValueJpy += session.executedSaleJpy;
   record.purchaseValueJpy += session.executedPurchaseJpy;
+  record.attemptedJpy += session.boughtJpy;
+  // What a customer reports may have looked harmless: that is told as well.
+  record.risk = Math.max(record.risk, session.risk);
+}
+
+/** What was the customer's own after all is no part of the case any more. */
+function removeSession(record: CaseRecord, name: string, session: Session | undefined): void {
+  record.sessions.splice(record.sessions.indexOf(name), 1);
+  if (!session) return;
+  record.saleValueJpy = Math.max(0, record.saleValueJpy - session.executedSaleJpy);
+  record.purchaseValueJpy = Math.max(0, record.purchaseValueJpy - session.executedPurchaseJpy);
+  record.attemptedJpy = Math.max(0, record.attemptedJpy - session.boughtJpy);
 }
 
 function addOrder(record: CaseRecord, order: string): void {
@@ -109,12 +126,11 @@ export function followHappening(
     case 'confirmed':
       return [confirm(current, subject, happening.session, cause, timeMs, world)];
     case 'cleared':
-      return current && isCleared(current, happening.session, cause)
-        ? [dismiss(current, timeMs)]
-        : [];
+      return current ? cleared(current, happening.session, cause, timeMs) : [];
     case 'executed':
       return current ? extend(current, happening, timeMs) : [];
     case 'alert-due':
+    case 'over':
       return [];
     case 'outcome':
       return failed(happening, current, subject, cause, timeMs, world);
@@ -133,21 +149,34 @@ function confirm(
   if (session) addSession(record, session);
   if (record.state === 'new' || record.state === 'investigating') record.state = 'confirmed';
   if (record.confirmedMs === 0) record.confirmedMs = timeMs;
-  record.updatedMs = Math.max(record.updatedMs, timeMs);
-  return lineOf(record);
+  return decided(record, timeMs);
 }
 
-/** A word about a session or order of another day says nothing of this case. */
-function isCleared(record: CaseRecord, session: Session | undefined, cause: Event): boolean {
-  if (record.confirmedMs > 0 || cause.type !== 'feedback') return false;
+/**
+ * A word about a session or order of another day says nothing of this case. One about one session of
+ * several takes that session out of it; the case is dismissed when nothing is left to explain.
+ */
+function cleared(
+  record: CaseRecord,
+  session: Session | undefined,
+  cause: Event,
+  timeMs: number,
+): readonly Case[] {
+  if (record.confirmedMs > 0 || cause.type !== 'feedback') return [];
   const { subject } = cause;
-  if (!subject.session && !subject.order) return true;
   const name = session?.id ?? subject.session ?? '';
-  return record.sessions.includes(name) || record.orders.includes(subject.order ?? '');
+  const isOurs = record.sessions.includes(name);
+  if ((subject.session || subject.order) && !isOurs && !record.orders.includes(subject.order ?? ''))
+    return [];
+  const isPart = (subject.session || subject.order) && record.sessions.length > 1 && isOurs;
+  if (isPart) removeSession(record, name, session);
+  else record.state = 'dismissed';
+  return [decided(record, timeMs)];
 }
 
-function dismiss(record: CaseRecord, timeMs: number): Case {
-  record.state = 'dismissed';
+/** Customer or analyst has spoken: what another person saw before is out of date. */
+function decided(record: CaseRecord, timeMs: number): Case {
+  record.version += 1;
   record.updatedMs = Math.max(record.updatedMs, timeMs);
   return lineOf(record);
 }

@@ -5,6 +5,7 @@ import { nameAfter } from '../lib/names.ts';
 import { timeOf } from '../lib/time.ts';
 import type { Evidence } from '../signal/signal.ts';
 import { accountValueJpy } from '../state/account.ts';
+import type { Restricted } from '../state/in-force.ts';
 import type { Recalled, Received } from '../state/recall.ts';
 import type { Ruling } from '../state/ruling.ts';
 import type { Decision, Reason, Verdict } from './decision.ts';
@@ -17,6 +18,8 @@ export interface Settings {
   readonly model: Model;
   readonly policy: Policy;
   readonly rules: string;
+  /** What people have stopped for a time; absent for nothing. */
+  readonly restricted?: readonly Restricted[];
 }
 
 export interface Decided {
@@ -40,13 +43,17 @@ export function decide(
     lossJpy: lossJpyOf(policy, event, recalled.valueJpy, accountValueJpy(recalled.account)),
     valueJpy: recalled.valueJpy,
   };
-  const rule = ruleFor(event, recalled, policy, timeMs);
+  const rule = ruleFor(event, recalled, settings, timeMs);
+  const cheapest = () =>
+    softened(event, leastCost(event.type, stakes, policy), scored, policy, stakes);
+  // Holding everybody's purchase does not let the hijacker's pass more mildly.
   const verdict =
-    rule?.verdict ?? softened(event, leastCost(event.type, stakes, policy), scored, policy, stakes);
+    rule?.verdict === 'hold' && cheapest() === 'block' ? 'block' : (rule?.verdict ?? cheapest());
   const reasons = rule ? [rule.reason, ...scored.reasons] : scored.reasons;
   return {
     score: scored,
-    cut: verdict === 'block' && !rule && isHijack(event, scored, policy, stakes),
+    cut:
+      verdict === 'block' && rule?.verdict !== 'block' && isHijack(event, scored, policy, stakes),
     decision: decisionOf(received, recalled, verdict, scored.risk, reasons, settings),
   };
 }
@@ -90,7 +97,7 @@ type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
 function ruleFor(
   event: RequestEvent,
   recalled: Recalled,
-  policy: Policy,
+  { policy, restricted = [] }: Settings,
   timeMs: number,
 ): { verdict: Verdict; reason: Reason } | undefined {
   if (event.type !== 'login' && recalled.session?.cut)
@@ -104,7 +111,23 @@ function ruleFor(
       verdict: 'block',
       reason: { code: 'restricted-instrument', weight: 0, facts: { instrument: event.instrument } },
     };
-  return undefined;
+  if (event.type !== 'order' || event.side !== 'buy') return undefined;
+  const stopped = restricted.find((one) => isStopped(one, event, timeMs));
+  if (!stopped) return undefined;
+  const facts = { instrument: event.instrument, until: timeOf(stopped.untilMs) };
+  return { verdict: 'hold', reason: { code: 'restricted-by-person', weight: 0, facts } };
+}
+
+function isStopped(
+  { instrument, firm, untilMs }: Restricted,
+  event: Extract<RequestEvent, { type: 'order' }>,
+  timeMs: number,
+): boolean {
+  return (
+    instrument === event.instrument &&
+    untilMs > timeMs &&
+    (firm === '' || firm === (event.firm ?? ''))
+  );
 }
 
 /** A sell that only reduces the customer's risk is never held or blocked on market evidence alone. */

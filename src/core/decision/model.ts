@@ -15,6 +15,13 @@ export interface Model {
   readonly priors: Readonly<Record<RequestEvent['type'], number>>;
   /** Weight by signal id, never negative: a signal's sign is its own. */
   readonly weights: Readonly<Record<string, number>>;
+  /**
+   * Share of hijackers whose log-in looks like the owner's in all that can be seen: a stolen session,
+   * a copied machine on a line beside his. No log-in speaks for the owner more than it allows.
+   */
+  readonly lookalikeShare: number;
+  /** Share of honest log-ins that look like a stranger's in all: a journey with a new machine. */
+  readonly strangerShare: number;
   /** risk = logistic(slope × log-odds + intercept). */
   /** Weights and thresholds of the instrument alert from prints and bars. */
   readonly market: MarketModel;

@@ -30,6 +30,9 @@ export interface Policy {
   readonly holdLeak: number;
   readonly stepUpMinutesMax: number;
   readonly holdMinutesMax: number;
+  /** Held orders worth more, together, are released by two people; above the second by a supervisor. */
+  readonly releaseLimitJpy: number;
+  readonly releaseSupervisorJpy: number;
   /** Instruments whose purchase is refused, with the time (RFC 3339) until which. */
   readonly restricted: readonly { readonly instrument: string; readonly until: string }[];
 }
@@ -56,6 +59,8 @@ export const defaultPolicy: Policy = {
   holdLeak: 0.02,
   stepUpMinutesMax: 10,
   holdMinutesMax: 240,
+  releaseLimitJpy: 5_000_000,
+  releaseSupervisorJpy: 50_000_000,
   restricted: [],
 };
 

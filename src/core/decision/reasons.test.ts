@@ -12,7 +12,13 @@ import { textOf, words } from './reasons.ts';
 const ids = [...allSignals, ...marketSignals].map(({ id }) => id);
 
 /** Codes that come from the score, the policy and the rules. */
-const otherCodes = ['session-so-far', 'cleared-before', 'session-cut', 'restricted-instrument'];
+const otherCodes = [
+  'session-so-far',
+  'cleared-before',
+  'session-cut',
+  'restricted-by-person',
+  'restricted-instrument',
+];
 
 test('there are words for every code that is given, and for no other', () => {
   assert.deepEqual(Object.keys(words).sort(), [...ids, ...otherCodes].sort());
@@ -40,7 +46,7 @@ test('the facts of every finding can be put in both languages', () => {
         assertWorded(signal, facts);
       }
     }),
-    { numRuns: 1000, seed: 7 },
+    { numRuns: 2500, seed: 7 },
   );
   assert.deepEqual(
     allSignals.map(({ id }) => id).filter((id) => !found.has(id)),
@@ -63,7 +69,7 @@ test('the facts of the market signals and of the rules too', () => {
   for (const signal of marketSignals)
     assertWorded(signal.id, signal.evaluate(tape, noonMs)?.facts ?? assert.fail(signal.id));
   for (const code of otherCodes)
-    assertWorded(code, code === 'restricted-instrument' ? { instrument: 'XTKS:7203' } : {});
+    assertWorded(code, { instrument: 'XTKS:7203', until: '2025-04-16T06:00:00.000Z' });
 });
 
 test('a code without words is shown as it is', () => {

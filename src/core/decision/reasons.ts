@@ -55,6 +55,7 @@ const placeJa: Readonly<Record<string, string>> = {
   network: 'ネットワーク',
   asn: 'ネットワーク',
   domain: 'ドメイン',
+  client: 'ソフトウェア',
 };
 
 export const words: Readonly<Record<string, Words>> = {
@@ -74,6 +75,14 @@ export const words: Readonly<Record<string, Words>> = {
     f.known
       ? { ja: '本人が使い慣れた端末', en: 'A device this customer uses' }
       : { ja: 'この口座で初めての端末', en: 'A device this account never had' },
+  'new-network': (f) => ({
+    ja: `この口座で初めてのネットワーク(${f.country || '国不明'}、AS${f.asn})`,
+    en: `A network this account never came through (${f.country || 'country unknown'}, AS${f.asn})`,
+  }),
+  'new-system': (f) => ({
+    ja: `この口座で初めてのOS(${f.system || '不明'})`,
+    en: `An operating system this account never showed (${f.system || 'unknown'})`,
+  }),
   'failures-before': (f) => ({
     ja: `直前にログイン失敗が約${Math.round(Number(f.failures))}回`,
     en: `About ${Math.round(Number(f.failures))} failed log-ins just before`,
@@ -107,8 +116,8 @@ export const words: Readonly<Record<string, Words>> = {
     en: `Log-in that phishing cannot relay (${f.method})`,
   }),
   'exposed-credential': (f) => ({
-    ja: `${f.days}日前に認証情報の流出を確認`,
-    en: `Credential seen with criminals ${f.days} days ago`,
+    ja: `${f.days}日前に認証情報の流出またはそのおそれを確認(情報源: ${f.source})`,
+    en: `Credential exposed or at risk ${f.days} days ago (source: ${f.source})`,
   }),
   'listed-origin': (f) => ({
     ja: `不正利用の情報がある${placeJa[String(f.kind)] ?? f.kind}(情報源: ${f.source})`,
@@ -130,6 +139,61 @@ export const words: Readonly<Record<string, Words>> = {
     ja: `追加認証(${f.method})を通過`,
     en: `Passed a step-up (${f.method})`,
   }),
+  'strange-elsewhere': (f) => ({
+    ja: `ログイン後(またはログインなし)の接続元(AS${f.asn}${f.hosting ? '、データセンター' : ''})を本人の過去の利用と比較`,
+    en: `Where the session goes on (AS${f.asn}${f.hosting ? ', a data centre' : ''}) against the customer's own past`,
+  }),
+  'strange-client-elsewhere': (f) => ({
+    ja: `セッションを続ける${f.newDevice ? '端末' : 'ソフトウェア'}を本人の過去の利用と比較`,
+    en: `The ${f.newDevice ? 'device' : 'software'} that goes on with the session against the customer's own past`,
+  }),
+  'origin-turned': (f) => ({
+    ja: `ログイン後に、接続元の${placeJa[String(f.kind)] ?? f.kind}で不正の疑いが強まった`,
+    en: `Since the log-in its ${f.kind} has turned out risky`,
+  }),
+  'failures-around': (f) => ({
+    ja: `同じ${placeJa[String(f.kind)] ?? f.kind}から約${Math.round(Number(f.accounts))}口座でログイン失敗`,
+    en: `Log-ins of about ${Math.round(Number(f.accounts))} accounts failed from the same ${f.kind}`,
+  }),
+  'shared-network': (f) => ({
+    ja: `同じネットワーク(AS${f.asn}、${f.country || '国不明'})から${f.accounts}口座が新たにログイン`,
+    en: `${f.accounts} accounts newly entered from one network (AS${f.asn}, ${f.country || 'country unknown'})`,
+  }),
+  'rare-origin': (f) => ({
+    ja: `利用履歴の少ない口座に、ほとんどの顧客が使わない国・言語(${f.country || '国不明'}、${f.language || '言語不明'})から接続`,
+    en: `Country and language hardly any customer shows (${f.country || 'unknown'}, ${f.language || 'unknown'}), on an account without habits`,
+  }),
+  'stranger-before': (f) => ({
+    ja: `${f.days}日前に本人らしくないログインがあり、確認が済んでいない`,
+    en: `A log-in unlike the customer ${f.days} days ago that nobody has cleared`,
+  }),
+  'woken-account': (f) => ({
+    ja: `${f.days}日間利用のなかった口座で資産の${percent(f.share)}を注文`,
+    en: `Orders for ${percent(f.share)} of an account that slept ${f.days} days`,
+  }),
+  'churned-value': (f) => ({
+    ja: `3日間の売買が資産の${f.times}倍`,
+    en: `${f.times} times the account turned over within three days`,
+  }),
+  'first-order-type': (f) => ({
+    ja: `初めての注文方法(${f.orderType === 'market' ? '成行' : '指値'})`,
+    en: `First ${f.orderType} order of this customer`,
+  }),
+  'rare-instrument': (f) => ({
+    ja: `ほとんどの顧客が買わない銘柄(${f.instrument})`,
+    en: `Hardly any customer buys ${f.instrument}`,
+  }),
+  'new-buyers': (f) => ({
+    ja: `初めて${f.instrument}を買う顧客${f.buyers}人が、1日の平均売買高の${percent(f.shareOfDailyVolume)}を数時間で買付`,
+    en: `${f.buyers} customers who never traded ${f.instrument} bought ${percent(f.shareOfDailyVolume)} of its daily volume within hours`,
+  }),
+  'strange-destination': (f) =>
+    Number(f.accounts) > 1
+      ? {
+          ja: `${f.accounts}人の顧客が新たに送金した出金先`,
+          en: `A destination to which ${f.accounts} customers newly send money`,
+        }
+      : { ja: '初めての出金先', en: 'A destination money never went to' },
   'sensitive-change': (f) => ({
     ja: `${changesJa(f.change)}の変更`,
     en: `Change: ${f.change}`,
@@ -190,6 +254,10 @@ export const words: Readonly<Record<string, Words>> = {
   'restricted-instrument': (f) => ({
     ja: `${f.instrument}の買付は停止中`,
     en: `Buying ${f.instrument} is stopped at present`,
+  }),
+  'restricted-by-person': (f) => ({
+    ja: `${f.instrument}の買付は担当者の判断で${f.until}まで保留`,
+    en: `Purchases of ${f.instrument} are held until ${f.until}, as decided by a person`,
   }),
   'rush-buying': (f) => ({
     ja: `短時間に買い注文が殺到(${factsOf(f)})`,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, probabilityOf } from '../lib/decay.ts';
+import { dayMs, hourMs, logOddsOf, probabilityOf } from '../lib/decay.ts';
 import type { Evidence, Family } from '../signal/signal.ts';
 import { aSession, recalled } from '../signal/test-state.ts';
 import { createAccount } from '../state/account.ts';
 import type { Recalled } from '../state/recall.ts';
 import { aLogin, anOrder, noonMs } from '../state/test-events.ts';
-import { rateShift, score } from './score.ts';
+import { boundedLogin, carriedBy, rateShift, score } from './score.ts';
 import { aModel, aPolicy } from './test-settings.ts';
 
 /** One finding of a family; signals of the family stand in for all of it. */
@@ -70,18 +70,46 @@ test('an order stands on its log-in, and on the peaks of its session, not on the
   const weaker = judge([found('session', 0.5), found('order', 2), found('instrument', 0.1)], {
     session,
   });
-  assertLogOdds(weaker.risk, 2 + 1 + 3 + 0.5);
-  assertLogOdds(weaker.riskOutside, 2 + 1 + 3);
+  const carried = carriedBy(session, createAccount(), noonMs, aModel());
+  assertLogOdds(weaker.risk, carried + 1 + 3 + 0.5);
+  assertLogOdds(weaker.riskOutside, carried + 1 + 3);
   assert.equal(weaker.order, 2);
   const stronger = judge([found('session', 1.5), found('order', 4), found('instrument', 1)], {
     session,
   });
-  assertLogOdds(stronger.risk, 2 + 1.5 + 4 + 1);
+  assertLogOdds(stronger.risk, carried + 1.5 + 4 + 1);
+});
+
+test('what a log-in says for the owner is bounded: somebody may have copied all of it', () => {
+  const at = (loginEvidence: number, hours = 0) =>
+    carriedBy(
+      aSession({ loginEvidence, startMs: noonMs - hours * hourMs }),
+      createAccount(),
+      noonMs,
+      aModel(),
+    );
+  const share = aModel().lookalikeShare;
+  assert.ok(Math.abs(at(-12) - Math.log(share)) < 0.01);
+  assert.ok(at(-4) < at(-2) && at(-2) < at(0));
+  assert.ok(Math.abs(at(3) - 3) < 0.2);
+});
+
+test('and it fades: for the owner within half a day, against a stranger in three', () => {
+  const at = (loginEvidence: number, hours: number) =>
+    carriedBy(
+      aSession({ loginEvidence, startMs: noonMs - hours * hourMs }),
+      createAccount(),
+      noonMs,
+      aModel(),
+    );
+  assert.ok(Math.abs(at(-5, 12) / at(-5, 0) - 0.5) < 1e-9);
+  assert.ok(Math.abs(at(5, 72) / at(5, 0) - 0.5) < 1e-9);
 });
 
 test('a log-in starts afresh', () => {
   const session = aSession({ loginEvidence: 5, orderEvidence: 5, marketEvidence: 5 });
-  assertLogOdds(judge([found('login', 1)], { session }, aLogin() as never).risk, 1);
+  const scored = judge([found('login', 1)], { session }, aLogin() as never);
+  assertLogOdds(scored.risk, boundedLogin(1, aModel()));
 });
 
 test('proof counts beside the peaks, never under them', () => {
@@ -108,7 +136,10 @@ test('reasons: the strongest first, of either sign, at most eight, none too weak
     judge(evidence, { session }).reasons.map(({ code, weight }) => [code, weight]),
     [
       ['passed-step-up', -5],
-      ['session-so-far', 4],
+      [
+        'session-so-far',
+        Math.round(1000 * carriedBy(session, createAccount(), noonMs, aModel())) / 1000,
+      ],
       ['risky-buyers', 3],
       ['context-change', 0.123],
     ],
@@ -123,7 +154,8 @@ test('reasons and prior add up to the log-odds', () => {
   const account = { ...createAccount(), calm: 1, calmMs: noonMs };
   const scored = judge([found('order', 1), found('instrument', 2)], { session, account });
   const sum = scored.reasons.reduce((total, { weight }) => total + weight, 0);
-  assertLogOdds(scored.risk, sum);
+  // Reasons are rounded to a thousandth each.
+  assert.ok(Math.abs(logOddsOf(scored.risk) - sum) < 0.005);
 });
 
 test('calibration and the firm’s own rate of hijacks', () => {

@@ -1,11 +1,18 @@
 // Adds up the evidence: one sum of log-odds, one calibrated probability.
 import type { RequestEvent } from '../event/event.ts';
-import { dayMs, decayOver, logOddsOf, probabilityOf } from '../lib/decay.ts';
+import { dayMs, decayOver, hourMs, logOddsOf, probabilityOf } from '../lib/decay.ts';
 import type { Evidence, Family } from '../signal/signal.ts';
+import type { Account } from '../state/account.ts';
+import { weightOf } from '../state/counts.ts';
 import type { Recalled } from '../state/recall.ts';
+import { elsewhereKey, type Session } from '../state/session.ts';
 import type { Reason } from './decision.ts';
 import type { Model } from './model.ts';
 import type { Policy } from './policy.ts';
+
+/** Who logged in says less and less of who is there now; what spoke against him fades more slowly. */
+const ownerHalfLifeMs = 12 * hourMs;
+const strangerHalfLifeMs = 3 * dayMs;
 
 /** A cleared accusation protects for weeks, then fades. */
 const calmHalfLifeMs = 30 * dayMs;
@@ -62,9 +69,11 @@ export function score(
     if (Math.abs(weight) >= weightMin) reasons.push({ code: signal, weight, facts });
   }
   const { session, account, timeMs } = recalled;
+  const login = event.type === 'login' ? boundedLogin(parts.login, model) : parts.login;
   // A log-in starts afresh; everything after it stands on it. The order and market parts are peaks,
   // not sums: five orders of one kind are one piece of evidence, not five.
-  const carried = event.type === 'login' || !session ? 0 : session.loginEvidence;
+  const carried =
+    event.type === 'login' || !session ? 0 : carriedBy(session, account, timeMs, model);
   const peaks = session && event.type !== 'login' ? session : undefined;
   const sessionPart = Math.max(parts.session, peaks?.sessionEvidence ?? 0);
   const orderPart = Math.max(parts.order, peaks?.orderEvidence ?? 0);
@@ -78,7 +87,7 @@ export function score(
   addReason(reasons, 'session-so-far', before, {});
   addReason(reasons, 'cleared-before', -calm, {});
   const outside =
-    model.priors[event.type] + parts.login + carried + sessionPart + orderPart + parts.proof - calm;
+    model.priors[event.type] + login + carried + sessionPart + orderPart + parts.proof - calm;
   reasons.sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight));
   return {
     risk: calibrated(outside + marketPart, model, shift),
@@ -92,6 +101,44 @@ export function score(
     evidence,
     reasons: reasons.slice(0, reasonsMax).map(rounded),
   };
+}
+
+/**
+ * Log-odds of a log-in, bounded on both sides: its parts stand or fall together where somebody has
+ * copied the owner, or where the owner for once is a stranger; added up, they would claim a certainty
+ * nobody has. Both sides are mixtures: of hijackers a share looks like owners, of owners like strangers.
+ */
+export function boundedLogin(logOdds: number, { lookalikeShare, strangerShare }: Model): number {
+  const ratio = Math.exp(logOdds);
+  const hijacked = (1 - lookalikeShare) * ratio + lookalikeShare;
+  const honest = 1 - strangerShare + strangerShare * ratio;
+  return Math.log(hijacked / honest);
+}
+
+/**
+ * What the log-in of a session still says. What it says for the owner fades soon, and is void where
+ * the session has gone on from a place or machine that the account does not know.
+ */
+export function carriedBy(
+  session: Session,
+  account: Account,
+  timeMs: number,
+  model: Model,
+): number {
+  const bounded = boundedLogin(session.loginEvidence, model);
+  if (bounded >= 0) return bounded * decayOver(timeMs - session.startMs, strangerHalfLifeMs);
+  if (isElsewhereUnknown(session, account)) return 0;
+  return bounded * decayOver(timeMs - session.startMs, ownerHalfLifeMs);
+}
+
+function isElsewhereUnknown({ elsewhere, networkKey, deviceMoved }: Session, account: Account) {
+  if (!elsewhere) return false;
+  const { address, network } = elsewhereKey;
+  if (deviceMoved) return true;
+  if (weightOf(account.addresses, elsewhere.keys[address] ?? 0) > 0) return false;
+  // A known carrier gives out other addresses; within one network at home that is nothing known.
+  const asn = elsewhere.keys[network] ?? 0;
+  return asn === networkKey || weightOf(account.networks, asn) === 0;
 }
 
 function addReason(reasons: Reason[], code: string, weight: number, facts: Reason['facts']): void {

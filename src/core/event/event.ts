@@ -2,6 +2,22 @@
 import { z } from 'zod';
 import { type AccountChange, accountChange } from './account-change.ts';
 import { type Feedback, feedback, type StepUpResult, stepUpResult } from './answer.ts';
+import {
+  type ActionAgreement,
+  actionAgreement,
+  type CaseActionEvent,
+  caseAction,
+  type RestrictionEvent,
+  restriction,
+} from './console.ts';
+import {
+  type ConsoleAccess,
+  type ConsoleRead,
+  type ConsoleUser,
+  consoleAccess,
+  consoleRead,
+  consoleUser,
+} from './console-access.ts';
 import { type Clock, clock, type Setting, setting } from './engine.ts';
 import { type Intel, intel } from './intel.ts';
 import {
@@ -43,7 +59,13 @@ export type FactEvent =
   | Fx
   | Intel;
 
-export type Event = Readonly<RequestEvent | FactEvent | Clock | Setting>;
+/** The console's own. */
+type AccessEvent = ConsoleUser | ConsoleRead | ConsoleAccess;
+export type PersonEvent = CaseActionEvent | ActionAgreement | RestrictionEvent;
+
+export type Event = Readonly<
+  RequestEvent | FactEvent | Clock | Setting | AccessEvent | PersonEvent
+>;
 export type EventType = Event['type'];
 
 /** One schema per type a sender may submit. */
@@ -67,13 +89,32 @@ export const schemas = {
 } as const;
 
 /** The engine's own events: read from the journal, refused from a sender. */
-export const engineSchemas = { clock, setting } as const;
+export const engineSchemas = {
+  clock,
+  setting,
+  'console-user': consoleUser,
+  'console-read': consoleRead,
+  'console-access': consoleAccess,
+  'case-action': caseAction,
+  'action-agreement': actionAgreement,
+  restriction,
+} as const;
 
 const requestTypes = ['login', 'account-change', 'order', 'withdrawal'] as const;
 export const requestTypeSet: ReadonlySet<string> = new Set(requestTypes);
 
 export function isRequest(event: Event): event is RequestEvent {
   return requestTypeSet.has(event.type);
+}
+
+const personTypeSet: ReadonlySet<string> = new Set<PersonEvent['type']>([
+  'case-action',
+  'action-agreement',
+  'restriction',
+]);
+
+export function isPersons(event: Event): event is PersonEvent {
+  return personTypeSet.has(event.type);
 }
 
 const withoutAccount: ReadonlySet<string> = new Set([
@@ -84,6 +125,12 @@ const withoutAccount: ReadonlySet<string> = new Set([
   'intel',
   'clock',
   'setting',
+  'console-user',
+  'console-read',
+  'console-access',
+  'case-action',
+  'action-agreement',
+  'restriction',
 ] satisfies EventType[]);
 
 /** The account an event is about. Unknown fields are kept, so `account` in a print is not one. */

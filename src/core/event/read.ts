@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { timeMsOf } from '../lib/time.ts';
 import { type Event, engineSchemas, schemas } from './event.ts';
 import { type QuickCheck, quickCheckOf } from './quick-check.ts';
+import { withVisitorTextsCut } from './visitor-texts.ts';
 
 export interface Refusal {
   readonly code: 'not-json' | 'not-an-object' | 'unknown-type' | 'bad-field' | 'bad-time';
@@ -32,9 +33,10 @@ export function readEvent(value: unknown, fromJournal = false): ReadResult {
   return readValue(value, fromJournal, false);
 }
 
-function readValue(value: unknown, fromJournal: boolean, isFlat: boolean): ReadResult {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+function readValue(given: unknown, fromJournal: boolean, isFlat: boolean): ReadResult {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
     return refuse('not-an-object', '', 'one JSON object');
+  const value = withVisitorTextsCut(given);
   const { type } = value as { type?: unknown };
   const schema = schemaOf(type, fromJournal);
   if (!schema) return refuse('unknown-type', 'type', `one of ${Object.keys(schemas).join(', ')}`);
@@ -80,7 +82,9 @@ function schemaOf(type: unknown, fromJournal: boolean): z.ZodType | undefined {
 
 function refuseIssue(error: z.ZodError): ReadResult {
   const issue = error.issues[0]!;
-  return refuse('bad-field', issue.path.join('.'), issue.message);
+  // `expected` is the reader's word already: "Invalid input: expected string, received number".
+  const expected = issue.message.replace(/^[A-Z][a-z]+( [a-z]+)?: (expected )?/, '');
+  return refuse('bad-field', issue.path.join('.'), expected);
 }
 
 function refuse(code: Refusal['code'], field: string, expected: string): ReadResult {

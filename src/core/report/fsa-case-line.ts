@@ -2,9 +2,8 @@
 import type { CaseState } from '../case/case.ts';
 import { jstDay } from '../lib/jst.ts';
 
-/** What the table needs of a line; days are Japanese days since 1970. */
-export interface FsaEntry {
-  readonly case: string;
+/** What the table needs of a line beside the case's name; days are Japanese days since 1970. */
+export interface FsaFacts {
   /** Empty where the line names none: the one firm of an installation of one firm. */
   readonly firm: string;
   readonly openedDay: number;
@@ -18,6 +17,10 @@ export interface FsaEntry {
   readonly purchaseValueJpy: number;
   /** The line had no `updated` and is dated by the latest time it speaks of. */
   readonly undated: boolean;
+}
+
+export interface FsaEntry extends FsaFacts {
+  readonly case: string;
 }
 
 /** A line that cannot be counted: which field is wrong and what should stand there. */
@@ -39,7 +42,7 @@ const states: ReadonlySet<unknown> = new Set<CaseState>([
 ]);
 
 /** The event contract's limit for a name; it bounds what is kept per case. */
-const nameLengthMax = 128;
+export const nameLengthMax = 128;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -98,7 +101,7 @@ function readDays({ opened, updated, confirmed }: Fields): Days | LineRefusal {
  * Confirmed as fraud: a confirming state, or a confirmation that still stands in a later one
  * (closed, or open again for more work). A dismissal takes it back.
  */
-function fraudDay(state: unknown, { confirmedDay, updatedDay }: Days): number {
+export function fraudDay(state: unknown, { confirmedDay, updatedDay }: Days): number {
   if (state === 'dismissed') return neverDay;
   if (confirmedDay !== undefined) return confirmedDay;
   return state === 'confirmed' || state === 'restituting' ? updatedDay : neverDay;

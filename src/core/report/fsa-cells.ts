@@ -5,7 +5,7 @@ import { asOfDayOf } from './fsa-draw.ts';
 import { FsaError } from './fsa-error.ts';
 import type { FsaFigureKey, FsaTable } from './fsa-table.ts';
 import { fsaFigureKeys } from './fsa-table.ts';
-import { type FsaTally, firmNames } from './fsa-tally.ts';
+import { casesOf, type FsaTally, firmNames } from './fsa-tally.ts';
 
 /** One case as the table counts it. */
 export interface CountedCase {
@@ -62,7 +62,7 @@ function* countedRows(tally: FsaTally, table: FsaTable): Generator<CountedRow> {
   const asOfDay = asOfDayOf(tally, table.asOf);
   const first = monthOfText(table.months[0].month);
   const last = monthOfText(table.months.at(-1)!.month);
-  for (const [name, newest] of tally.rows) {
+  for (const [name, newest] of casesOf(tally)) {
     const row = rowAsOf(tally.columns, newest, asOfDay);
     if (!isCounted(tally.columns, row, asOfDay)) continue;
     const month = monthOfDay(tally.columns.openedDay[row]);

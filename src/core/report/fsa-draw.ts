@@ -77,11 +77,11 @@ interface Chosen {
   readonly casesUndecided: number;
 }
 
-function chooseCases({ columns, rows: latest }: FsaTally, asOfDay: number): Chosen {
-  const rows = new Int32Array(latest.size);
+function chooseCases({ columns, names, latest }: FsaTally, asOfDay: number): Chosen {
+  const rows = new Int32Array(names.size);
   let [counted, casesDismissed, casesKnown] = [0, 0, 0];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const newest of latest.values()) {
+  for (const newest of latest.subarray(0, names.size)) {
     const row = rowAsOf(columns, newest, asOfDay);
     if (row === noRow) continue;
     casesKnown += 1;

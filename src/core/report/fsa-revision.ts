@@ -4,7 +4,7 @@ import { type CaseColumns, isCounted, noRow, rowAsOf, tradedFlag } from './case-
 import { asOfDayOf, drawFsaTable } from './fsa-draw.ts';
 import { FsaError } from './fsa-error.ts';
 import type { FsaFigures, SummedKey } from './fsa-table.ts';
-import type { FsaTally } from './fsa-tally.ts';
+import { casesOf, type FsaTally } from './fsa-tally.ts';
 
 /**
  * Why a case changed a month: it was confirmed, taken back, found to have begun in another month,
@@ -131,7 +131,7 @@ function draftsOf(tally: FsaTally, sinceDay: number, asOfDay: number, listedMax:
     const row = rowAsOf(columns, newest, day);
     return isCounted(columns, row, day) ? row : noRow;
   };
-  for (const [name, newest] of tally.rows) {
+  for (const [name, newest] of casesOf(tally)) {
     const before = countedAt(newest, sinceDay);
     note(drafts, columns, { case: name, before, after: countedAt(newest, asOfDay) }, listedMax);
   }

@@ -37,7 +37,8 @@ function underHeads(lines: readonly string[]): string[] {
   return [heads, '-'.repeat(widest(lines)), ...rows];
 }
 
-function gridLines(sheet: FsaSheet): string[] {
+/** Heads, a rule and the rows, without title and notes. */
+export function tableLines(sheet: FsaSheet): string[] {
   const figures = figureLines(sheet);
   return underHeads(labelLines(sheet).map((label, at) => label + columnGap + figures[at]));
 }
@@ -47,7 +48,7 @@ const asText = (lines: readonly string[]): string =>
 
 export function renderTable(table: ShownTable, language: Language): string {
   const sheet = fsaSheet(table, language);
-  return asText([sheet.title, ...captions(sheet), '', ...gridLines(sheet), '', ...sheet.notes]);
+  return asText([sheet.title, ...captions(sheet), '', ...tableLines(sheet), '', ...sheet.notes]);
 }
 
 export interface TitledTable {
@@ -80,7 +81,7 @@ function stackedLines(titles: readonly string[], sheets: readonly FsaSheet[]): s
     ...(at === 0 ? [] : ['']),
     titles[at],
     ...captions(sheet),
-    ...gridLines(sheet),
+    ...tableLines(sheet),
   ]);
 }
 

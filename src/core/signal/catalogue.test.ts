@@ -4,15 +4,16 @@ import { test } from 'node:test';
 import { allSignals } from './catalogue.ts';
 import { marketSignals } from './instrument/market-risk.ts';
 
+/** What signals share: the market's own model and alert, sums over an account's sessions. */
+const notSignals = ['market-model', 'market-risk', 'market-signal', 'alert-state', 'recent-trades'];
+
 const ids = [...allSignals, ...marketSignals].map(({ id }) => id);
 
 test('every signal file is in the catalogue under its own name', () => {
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((path) => /^[a-z]+[/\\][a-z-]+\.ts$/.test(path))
     .map((path) => path.replace(/^.*[/\\]|\.ts$/g, ''))
-    .filter(
-      (name) => !['market-model', 'market-risk', 'market-signal', 'alert-state'].includes(name),
-    );
+    .filter((name) => !notSignals.includes(name));
   assert.deepEqual(files.sort(), ids.toSorted());
 });
 

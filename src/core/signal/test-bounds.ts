@@ -9,6 +9,7 @@ import type { Counts } from '../state/counts.ts';
 import type { Crowd } from '../state/crowd.ts';
 import type { Entity } from '../state/entity.ts';
 import { loginKeysOf } from '../state/familiarity.ts';
+import type { Flow } from '../state/flow.ts';
 import type { Instrument } from '../state/instrument.ts';
 import { createPopulation, features } from '../state/population.ts';
 import type { Recalled } from '../state/recall.ts';
@@ -46,6 +47,39 @@ const counts = (entriesMax: number): fc.Arbitrary<Counts> =>
     .uniqueArray(fc.tuple(key, weight), { maxLength: entriesMax, selector: ([named]) => named })
     .map((entries) => entries.flat());
 
+const elsewhere = fc.record({
+  sinceMs: pastMs,
+  address: fc.constant('192.0.2.1'),
+  device: fc.constantFrom('', 'a device'),
+  keys: fc.array(key, { minLength: 9, maxLength: 9 }),
+  isHosting: fc.boolean(),
+});
+
+const session: fc.Arbitrary<Session> = fc
+  .record({
+    startMs: fc.oneof(timeMs, pastMs),
+    loggedIn: fc.boolean(),
+    passed: fc.constantFrom<Session['passed']>('', 'otp', 'push', 'phone', 'passkey'),
+    contextChange: upTo(3),
+    elsewhere: fc.option(elsewhere, { nil: undefined }),
+    loginEvidence: upTo(24).map((value) => value - 12),
+    sleptDays: fc.nat({ max: 400 }),
+    placedRisk: fc.nat({ max: 1000 }),
+    firstOrderMs: timeMs,
+    networkMoved: fc.boolean(),
+    deviceMoved: fc.boolean(),
+    requests: fc.nat({ max: 1000 }),
+    startValueJpy: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+    soldJpy: amount,
+    boughtJpy: amount,
+    bought: fc.subarray(['XTKS:7203', 'XHKG:08123']),
+    boughtUnknown: fc.nat({ max: 7 }),
+  })
+  .map(({ startMs, startValueJpy, ...rest }) => ({
+    ...createSession('session-1', startMs, startValueJpy),
+    ...rest,
+  }));
+
 const account: fc.Arbitrary<Account> = fc
   .record({
     logins: fc.oneof(fc.constant(0), weight),
@@ -72,39 +106,24 @@ const account: fc.Arbitrary<Account> = fc
     orderLogMean: upTo(30),
     orderLogVariance: upTo(20),
     instruments: counts(6),
-    markets: counts(6),
+    ways: counts(6),
+    destinations: counts(4),
     marginOrders: fc.nat({ max: 3 }),
     cashJpy: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
     exposure: share,
     exposureMs: timeMs,
+    sessions: fc.array(session, { maxLength: 3 }),
+    exposureSource: fc.constantFrom('', 'stealer-log:redline', 'mail-campaign:m-1'),
   })
   .map((fields) => ({ ...createAccount(), ...fields }));
-
-const session: fc.Arbitrary<Session> = fc
-  .record({
-    startMs: timeMs,
-    loggedIn: fc.boolean(),
-    passed: fc.constantFrom<Session['passed']>('', 'otp', 'push', 'phone', 'passkey'),
-    contextChange: upTo(3),
-    networkMoved: fc.boolean(),
-    deviceMoved: fc.boolean(),
-    requests: fc.nat({ max: 1000 }),
-    startValueJpy: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
-    soldJpy: amount,
-    boughtJpy: amount,
-    bought: fc.subarray(['XTKS:7203', 'XHKG:08123']),
-    boughtUnknown: fc.nat({ max: 7 }),
-  })
-  .map(({ startMs, startValueJpy, ...rest }) => ({
-    ...createSession('session-1', startMs, startValueJpy),
-    ...rest,
-  }));
 
 const entity: fc.Arbitrary<Entity> = fc.record({
   lastMs: timeMs,
   visits: upTo(1e6),
   risk: upTo(1e6),
   hostile: upTo(1e4),
+  failures: upTo(1e4),
+  lastFailed: key,
   visitors: fc
     .array(
       fc.tuple(key, pastMs, fc.nat({ max: 1 })).map(([v, at, isNew]) => [v, at / 1000, isNew]),
@@ -136,17 +155,26 @@ const instrument: fc.Arbitrary<Instrument> = fc
     for (const print of made) foldPrint(tape, print);
     tape.usualOrders.count = usual;
     tape.usualRise.count = usual;
-    const fixed = { currency: '', lotSize: 1, sharesOutstanding: 0, lastPriceMs: noonMs };
+    const fixed = { name: '', currency: '', lotSize: 1, sharesOutstanding: 0, lastPriceMs: noonMs };
     return { ...fixed, ...rest, tape, alertId: '', alertFedMs: 0 };
   });
 
+const flow: fc.Arbitrary<Flow> = fc.record({
+  timeMs: pastMs,
+  risk: upTo(1e3),
+  recent: upTo(1e4),
+  usual: upTo(1e5),
+});
+
 const crowd: fc.Arbitrary<Crowd> = fc.record({
+  flow,
   buyers: fc.array(
     fc.record({
       name: fc.constantFrom('\u0000hana', '\u0000ken', '\u0000yui'),
       timeMs: pastMs,
       risk: share,
       valueJpy: amount,
+      isNew: fc.boolean(),
     }),
     { maxLength: 32 },
   ),
@@ -154,14 +182,18 @@ const crowd: fc.Arbitrary<Crowd> = fc.record({
   alertBuyers: fc.constant(0),
 });
 
-const population = fc.record({ logins: weight, seen: fc.array(counts(6)) }).map((made) => {
-  const everybody = createPopulation();
-  everybody.logins = made.logins;
-  for (const [index, entries] of made.seen.entries())
-    for (let at = 0; at < entries.length; at += 2)
-      everybody.seen[features[index % features.length]!].set(entries[at]!, entries[at + 1]!);
-  return everybody;
-});
+const population = fc
+  .record({ logins: weight, sinceMs: timeMs, flow, seen: fc.array(counts(6)) })
+  .map((made) => {
+    const everybody = createPopulation();
+    everybody.logins = made.logins;
+    everybody.sinceMs = made.sinceMs;
+    Object.assign(everybody.flow, made.flow);
+    for (const [index, entries] of made.seen.entries())
+      for (let at = 0; at < entries.length; at += 2)
+        everybody.seen[features[index % features.length]!].set(entries[at]!, entries[at + 1]!);
+    return everybody;
+  });
 
 const origin: fc.Arbitrary<Origin> = fc.record({
   asn: key,
@@ -173,7 +205,15 @@ const origin: fc.Arbitrary<Origin> = fc.record({
 });
 
 const keys = fc
-  .record({ address: key, agent: key, device: key, language: key, browser: key })
+  .record({
+    address: key,
+    network: key,
+    agent: key,
+    device: key,
+    language: key,
+    browser: key,
+    system: key,
+  })
   .map((some) => ({ ...loginKeysOf({}, 'password/web', undefined, noonMs), ...some }));
 
 const listing = fc.record({
@@ -194,6 +234,9 @@ export const anyRecalled: fc.Arbitrary<Recalled> = fc.record({
   networkName: fc.constant(''),
   deviceName: fc.constant(''),
   crowdName: fc.constant(''),
+  clientName: fc.constant(''),
+  referrerName: fc.constant(''),
+  destinationName: fc.constant(''),
   visitor: key,
   account,
   session: maybe(session),
@@ -201,6 +244,9 @@ export const anyRecalled: fc.Arbitrary<Recalled> = fc.record({
   address: maybe(entity),
   network: maybe(entity),
   device: maybe(entity),
+  client: maybe(entity),
+  referrer: maybe(entity),
+  destination: maybe(entity),
   instrument: maybe(instrument),
   crowd: maybe(crowd),
   population,

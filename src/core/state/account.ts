@@ -16,7 +16,8 @@ export const limits = {
   languages: 3,
   entries: 4,
   instruments: 20,
-  markets: 6,
+  ways: 9,
+  destinations: 4,
   positions: 32,
   sessions: 4,
   openOrders: 10,
@@ -37,6 +38,8 @@ export interface OpenOrder {
   readonly sessionStartMs: number;
   /** Shares not executed yet; 0 once the order is done with. */
   quantity: number;
+  /** Sent after its session had been seen elsewhere than it logged in. */
+  readonly isElsewhere: boolean;
 }
 
 export interface Account {
@@ -71,7 +74,10 @@ export interface Account {
   orderLogMean: number;
   orderLogVariance: number;
   readonly instruments: Counts;
-  readonly markets: Counts;
+  /** Markets (hash32 of the MIC) and order types (hash32 of `market`, `limit`) used. */
+  readonly ways: Counts;
+  /** Where money went: hash32 of the destination. */
+  readonly destinations: Counts;
   marginOrders: number;
   cashJpy: number;
   readonly positions: Position[];
@@ -80,9 +86,10 @@ export interface Account {
   /** Oldest first. */
   readonly sessions: Session[];
   readonly openOrders: OpenOrder[];
-  /** The credential was seen with criminals: confidence 0..1 and when. */
+  /** The credential was seen with criminals, or its owner in their reach: confidence 0..1, when, told by whom. */
   exposure: number;
   exposureMs: number;
+  exposureSource: string;
   /** Log-odds taken off after a wrong accusation was cleared, and when. */
   calm: number;
   calmMs: number;
@@ -128,7 +135,8 @@ export function createAccount(): Account {
     orderLogMean: 0,
     orderLogVariance: 0,
     instruments: [],
-    markets: [],
+    ways: [],
+    destinations: [],
     marginOrders: 0,
     cashJpy: 0,
     positions: [],
@@ -137,6 +145,7 @@ export function createAccount(): Account {
     openOrders: [],
     exposure: 0,
     exposureMs: 0,
+    exposureSource: '',
     calm: 0,
     calmMs: 0,
     caseId: '',

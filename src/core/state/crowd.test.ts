@@ -8,7 +8,9 @@ test('purchases of one buyer add up, halving in two hours; his risk is the lates
   const crowd = createCrowd();
   addBuy(crowd, 'ken', 0.5, 1000, noonMs - 2 * hourMs);
   addBuy(crowd, 'ken', 0.25, 1000, noonMs);
-  assert.deepEqual(crowd.buyers, [{ name: 'ken', timeMs: noonMs, risk: 0.25, valueJpy: 1500 }]);
+  assert.deepEqual(crowd.buyers, [
+    { name: 'ken', timeMs: noonMs, risk: 0.25, valueJpy: 1500, isNew: false },
+  ]);
 });
 
 test('the crowd as one account sees it: the others, the older the less', () => {

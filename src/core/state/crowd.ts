@@ -1,5 +1,6 @@
 // Who has been buying an instrument lately, and how likely each buyer is a hijacker.
 import { decayOver, hourMs } from '../lib/decay.ts';
+import { addFlow, correctFlow, createFlow, type Flow } from './flow.ts';
 import { everyFirm } from './listing.ts';
 
 /** Distinct buyers remembered; a full list drops the one who bought longest ago. */
@@ -15,45 +16,83 @@ export interface Buyer {
   risk: number;
   /** Yen bought, decayed to `timeMs`. */
   valueJpy: number;
+  /** He had never traded it before these hours. */
+  isNew: boolean;
 }
 
 export interface Crowd {
   /** Oldest first. */
   readonly buyers: Buyer[];
+  /** Its part of the suspicious and of the honest buying. */
+  readonly flow: Flow;
   /** Alert this crowd was last reported in, and with how many probable hijackers. */
   alertId: string;
   alertBuyers: number;
 }
 
 export function createCrowd(): Crowd {
-  return { buyers: [], alertId: '', alertBuyers: 0 };
+  return { buyers: [], flow: createFlow(), alertId: '', alertBuyers: 0 };
 }
 
-/** Adds a buy to its buyer's entry; the risk of a buyer is that of the latest word on him. */
+/**
+ * Adds a buy to its buyer's entry; the risk of a buyer is that of the latest word on him. `whole` is
+ * the flow of all instruments together.
+ */
 export function addBuy(
   crowd: Crowd,
   name: string,
   risk: number,
   valueJpy: number,
   timeMs: number,
+  isNew = false,
+  whole?: Flow,
 ): void {
   const { buyers } = crowd;
   const index = buyers.findIndex((buyer) => buyer.name === name);
   const before = index >= 0 ? buyers.splice(index, 1)[0] : undefined;
   const beforeJpy = before ? before.valueJpy * decayOver(timeMs - before.timeMs, buyHalfLifeMs) : 0;
+  addFlow(crowd.flow, before, risk, timeMs);
+  if (whole) addFlow(whole, before, risk, timeMs);
   if (buyers.length === buyersMax) buyers.shift();
   buyers.push({
     name,
     timeMs,
     risk: Math.fround(risk),
     valueJpy: Math.fround(beforeJpy + valueJpy),
+    isNew: isNew || (before?.isNew ?? false),
   });
 }
 
 /** Later knowledge of a buyer: confirmed fraud, or cleared. */
-export function markBuyer(crowd: Crowd, name: string, risk: number): void {
+export function markBuyer(crowd: Crowd, name: string, risk: number, whole?: Flow): void {
   const buyer = crowd.buyers.find((known) => known.name === name);
-  if (buyer) buyer.risk = Math.fround(risk);
+  if (!buyer) return;
+  correctFlow(crowd.flow, buyer, risk);
+  if (whole) correctFlow(whole, buyer, risk);
+  buyer.risk = Math.fround(risk);
+}
+
+/** What one account bought of it in the last hours, yen, decayed. */
+export function boughtJpyOf(crowd: Crowd, name: string, timeMs: number): number {
+  const own = crowd.buyers.find((buyer) => buyer.name === name);
+  return own ? own.valueJpy * decayOver(timeMs - own.timeMs, buyHalfLifeMs) : 0;
+}
+
+/** What others bought who had never traded it, yen, decayed, and how many they are. */
+export function newBuyersOf(
+  crowd: Crowd,
+  without: string,
+  timeMs: number,
+): { readonly buyers: number; readonly valueJpy: number } {
+  let buyers = 0;
+  let valueJpy = 0;
+  for (const buyer of crowd.buyers) {
+    if (!buyer.isNew || buyer.name === without) continue;
+    const left = decayOver(timeMs - buyer.timeMs, buyHalfLifeMs);
+    buyers += left;
+    valueJpy += left * buyer.valueJpy;
+  }
+  return { buyers, valueJpy };
 }
 
 /** Name of the crowd of every firm together: an attack on an instrument is nobody's own affair. */

@@ -1,4 +1,5 @@
-// What is remembered of an address, a network, or a device: who touched it, and with what risk.
+// What is remembered of an address, a network, a device or another means: who touched it, and with
+// what risk.
 import { dayMs, decayOver, hourMs } from '../lib/decay.ts';
 
 /** Distinct accounts remembered by name; a full list drops the one seen longest ago. */
@@ -7,6 +8,7 @@ export const visitorsMax = 16;
 const visitsHalfLifeMs = 7 * dayMs;
 const riskHalfLifeMs = 6 * hourMs;
 const hostileHalfLifeMs = 14 * dayMs;
+const failuresHalfLifeMs = 6 * hourMs;
 
 export interface Entity {
   lastMs: number;
@@ -16,12 +18,16 @@ export interface Entity {
   risk: number;
   /** Confirmed hostile sessions, decayed over weeks. */
   hostile: number;
+  /** Accounts at which a log-in failed from here, one after the other, decayed over hours. */
+  failures: number;
+  /** The account (hash32) that failed here last: a customer who tries again counts once. */
+  lastFailed: number;
   /** [account hash32, last seen second, first use by that account 1/0, …], oldest first. */
   readonly visitors: number[];
 }
 
 export function createEntity(): Entity {
-  return { lastMs: 0, visits: 0, risk: 0, hostile: 0, visitors: [] };
+  return { lastMs: 0, visits: 0, risk: 0, hostile: 0, failures: 0, lastFailed: 0, visitors: [] };
 }
 
 /** Brings the decayed sums to this time. */
@@ -31,7 +37,27 @@ export function ageEntity(entity: Entity, timeMs: number): void {
   entity.visits = Math.fround(entity.visits * decayOver(elapsedMs, visitsHalfLifeMs));
   entity.risk = Math.fround(entity.risk * decayOver(elapsedMs, riskHalfLifeMs));
   entity.hostile = Math.fround(entity.hostile * decayOver(elapsedMs, hostileHalfLifeMs));
+  entity.failures = Math.fround(entity.failures * decayOver(elapsedMs, failuresHalfLifeMs));
   entity.lastMs = timeMs;
+}
+
+/** A log-in failed from here. */
+export function failEntity(entity: Entity, visitor: number, timeMs: number): void {
+  ageEntity(entity, timeMs);
+  if (entity.lastFailed === visitor) return;
+  entity.lastFailed = visitor;
+  entity.failures = Math.fround(entity.failures + 1);
+}
+
+/** More risk of a session that was seen here than was known at its log-in. */
+export function addRisk(entity: Entity, risk: number, timeMs: number): void {
+  ageEntity(entity, timeMs);
+  entity.risk = Math.fround(entity.risk + risk);
+}
+
+/** Accounts that failed here lately, as of this time. */
+export function failuresAt(entity: Entity, timeMs: number): number {
+  return entity.failures * decayOver(timeMs - entity.lastMs, failuresHalfLifeMs);
 }
 
 export function visitEntity(entity: Entity, visitor: number, isNew: boolean, timeMs: number): void {

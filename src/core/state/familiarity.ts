@@ -3,11 +3,13 @@
 // Freeman et al. (NDSS 2016) with the hierarchies and weights of Wiefling et al. (ACM TOPS 2022):
 // an unknown address in a known network is no stranger, a new browser version is no new machine.
 import type { Origin } from '../event/origin.ts';
+import { dayMs } from '../lib/decay.ts';
 import { hash32 } from '../lib/hash.ts';
 import type { Account } from './account.ts';
-import { type Counts, distinctIn, weightAt, weightOf } from './counts.ts';
+import { type Counts, distinctIn, weightAt, weightOf, without } from './counts.ts';
 import type { Entity } from './entity.ts';
 import { type Population, shareOf } from './population.ts';
+import { type Elsewhere, elsewhereKey } from './session.ts';
 
 /** Published starting weights (Wiefling et al. 2022, table of feature weights). */
 const addressWeights = { address: 0.6, network: 0.3, country: 0.1 } as const;
@@ -49,8 +51,30 @@ export function loginKeysOf(
     device: seen.device ? hash32(seen.device) : 0,
     language: seen.language ? hash32(seen.language) : 0,
     entry: hash32(entry),
-    hour: Math.floor(((timeMs / 3_600_000) % 24) / 3),
+    hour: hourOf(timeMs),
   };
+}
+
+/** The same of a place where a session was seen after its log-in, or without one. */
+export function keysElsewhere({ keys }: Elsewhere, timeMs: number): LoginKeys {
+  const keyOf = (name: keyof typeof elsewhereKey) => keys[elsewhereKey[name]] ?? 0;
+  return {
+    address: keyOf('address'),
+    network: keyOf('network'),
+    country: keyOf('country'),
+    agent: keyOf('agent'),
+    browser: keyOf('browser'),
+    system: keyOf('system'),
+    form: keyOf('form'),
+    device: keyOf('device'),
+    language: keyOf('language'),
+    entry: 0,
+    hour: hourOf(timeMs),
+  };
+}
+
+function hourOf(timeMs: number): number {
+  return Math.floor(((timeMs / 3_600_000) % 24) / 3);
 }
 
 /** Log-ins of the account in units of one of today. */
@@ -163,10 +187,12 @@ function ownShare(
   everybody: number,
   scaleLogins: number,
   logins: number,
+  unproven = 0,
 ): number {
   const distinct = distinctIn(counts);
   const unseen = everybody / (logins + distinct + 1);
-  const weight = weightOf(counts, key);
+  const known = weightOf(counts, key);
+  const weight = unproven === 0 ? known : without(known, unproven);
   if (weight === 0) return unseen;
   return Math.min(1, weight / scaleLogins) * (1 - distinct / (logins + distinct + 1)) + unseen;
 }
@@ -179,8 +205,46 @@ function addressShare(address: Entity | undefined, population: Population, timeM
 
 export function deviceFamiliarity(keys: LoginKeys, account: Account, timeMs: number): number {
   const logins = loginsOf(account, timeMs);
-  const own = ownShare(account.devices, keys.device, deviceShare, account.logins, logins);
+  const unproven = unprovenWeight(account, 'deviceKey', keys.device, timeMs);
+  const own = ownShare(account.devices, keys.device, deviceShare, account.logins, logins, unproven);
   return Math.log(deviceShare / own);
+}
+
+/** Whoever comes in with something new is a stranger for so long, unless he proves himself. */
+const probationMs = 3 * dayMs;
+/** Log-odds from which a log-in was a stranger's: less is a new browser, or a first day. */
+export const strangerMin = 1.5;
+/** Part of a log-in of today that makes a value known. */
+const knownMin = 0.3;
+
+/** Seen often enough by the account, strangers of the last days left out. */
+export function isKnown(counts: Counts, key: number, unproven: number, timeMs: number): boolean {
+  return weightOf(counts, key) - unproven >= knownMin * weightAt(timeMs);
+}
+
+/** What a value weighs only because of log-ins of the last days that looked like a stranger's. */
+export function unprovenWeight(
+  account: Account,
+  name: 'deviceKey' | 'networkKey' | 'agentKey',
+  key: number,
+  timeMs: number,
+): number {
+  let weight = 0;
+  for (const session of account.sessions) {
+    if (session[name] !== key || session.loginEvidence < strangerMin) continue;
+    if (timeMs - session.startMs > probationMs) continue;
+    if (session.passed === 'passkey' || session.label === 'legitimate') continue;
+    weight += session.learntWeight;
+  }
+  return weight;
+}
+
+/**
+ * ln( P(new | hijacked) / P(new | account) ) of a value the account never showed before: nearly every
+ * hijacker shows new ones, a customer as often as he has shown new ones so far.
+ */
+export function newness(counts: Counts, account: Account, timeMs: number): number {
+  return Math.log((loginsOf(account, timeMs) + 1) / (distinctIn(counts) + 0.5));
 }
 
 /** The account's own share of log-ins through this network. */

@@ -7,6 +7,8 @@ export type Outcome = 'passed' | 'failed' | 'timed-out' | 'released' | 'lapsed' 
 export type Happening =
   | { readonly kind: 'outcome'; readonly pending: Pending; readonly outcome: Outcome }
   | { readonly kind: 'alert-due'; readonly pending: Pending }
+  /** A restriction or a proposal is over. */
+  | { readonly kind: 'over'; readonly pending: Pending }
   | { readonly kind: 'confirmed'; readonly session?: Session }
   | { readonly kind: 'cleared'; readonly session?: Session }
   | {

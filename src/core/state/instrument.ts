@@ -1,7 +1,12 @@
 // What is remembered of an instrument itself: reference data, the last price, and its prints.
 import { createTape, type TapeRecord } from './tape.ts';
 
+/** So much of an instrument's name is kept: enough to know it by. */
+export const instrumentNameMax = 64;
+
 export interface Instrument {
+  /** What people call it; empty where nobody told us. */
+  name: string;
   currency: string;
   lotSize: number;
   /** Shares a day; 0 where nobody told us. */
@@ -18,6 +23,7 @@ export interface Instrument {
 
 export function createInstrument(): Instrument {
   return {
+    name: '',
     currency: '',
     lotSize: 1,
     averageDailyVolume: 0,

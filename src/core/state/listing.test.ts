@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Intel } from '../event/intel.ts';
 import { dayMs } from '../lib/decay.ts';
 import { foldIntel } from './fold/market.ts';
-import { hostOf, listed, listingName } from './listing.ts';
+import { domainsOver, hostOf, listed, listingName } from './listing.ts';
 import { later, noon, noonMs, received } from './test-events.ts';
 import { createStateWorld } from './test-world.ts';
 
@@ -23,6 +23,21 @@ const hosts: readonly (readonly [string, string])[] = [
 
 for (const [url, host] of hosts)
   test(`the host of ${url || 'nothing'}`, () => assert.equal(hostOf(url), host));
+
+test('what is said of a domain holds for the hosts under it', () => {
+  assert.deepEqual(domainsOver('www.a.evil.example'), [
+    'www.a.evil.example',
+    'a.evil.example',
+    'evil.example',
+  ]);
+  assert.deepEqual(domainsOver('www.evil.co.jp'), ['www.evil.co.jp', 'evil.co.jp']);
+  assert.deepEqual(domainsOver('localhost'), ['localhost']);
+  assert.deepEqual(domainsOver(''), []);
+  assert.deepEqual(domainsOver('198.51.100.9'), ['198.51.100.9']);
+  assert.deepEqual(domainsOver('[2001:db8::1]'), ['[2001:db8::1]']);
+  const deep = domainsOver(`${'a.'.repeat(500)}evil.example`);
+  assert.deepEqual([deep.length, deep.at(-1)], [6, 'evil.example']);
+});
 
 function intel(changes: Partial<Intel>): Intel {
   const common = { id: 'intel-1', type: 'intel' as const, time: noon, source: 'a peer' };
@@ -62,6 +77,7 @@ test('an exposed credential is remembered with its account', () => {
   const account = world.accounts.read('alpha\u0000hana');
   assert.equal(account?.exposure, Math.fround(0.9));
   assert.equal(account?.exposureMs, noonMs);
+  assert.equal(account?.exposureSource, intel({}).source);
   assert.equal(world.listings.records.size, 0);
 });
 

@@ -39,6 +39,23 @@ export function listed(
   return common && common.expiresMs > timeMs ? common : undefined;
 }
 
+/** Looked up for one host: phishing hosts have three or four labels, and a thousand are somebody's joke. */
+const domainsMax = 6;
+
+/** `co.jp`, `com.hk`: whoever lists one of these by mistake has not listed all that lies under it. */
+const registryName = /^[a-z]{2,3}\.[a-z]{2}$/;
+
+/** A host and the domains it lies under, those of registries left out: what is said of one holds below it. */
+export function domainsOver(host: string): string[] {
+  const domains: string[] = host === '' ? [] : [host];
+  const isAddress = /^[\d.]+$|^\[/.test(host);
+  for (let dot = host.indexOf('.'); dot >= 0 && !isAddress; dot = host.indexOf('.', dot + 1)) {
+    const parent = host.slice(dot + 1);
+    if (parent.includes('.') && !registryName.test(parent)) domains.push(parent);
+  }
+  return domains.length <= domainsMax ? domains : [host, ...domains.slice(1 - domainsMax)];
+}
+
 /** Lower-case host of a URL or bare host name; empty where there is none. */
 export function hostOf(url: string): string {
   const withoutScheme = url.replace(/^[a-z][a-z0-9+.-]*:[/\\]{2}/i, '');

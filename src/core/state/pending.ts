@@ -7,10 +7,12 @@ export interface Pending {
   readonly firm: string;
   readonly account: string;
   readonly session: string;
-  /** `alert`: an alert that closes when nothing feeds it any more. */
-  readonly kind: 'step-up' | 'hold' | 'alert';
+  /**
+   * `alert`: closes when nothing feeds it any more. `restriction`: ends. `proposal`: nobody agreed.
+   */
+  readonly kind: 'step-up' | 'hold' | 'alert' | 'restriction' | 'proposal';
   readonly request: 'login' | 'account-change' | 'order' | 'withdrawal' | '';
-  /** Instrument of an alert, else empty. */
+  /** Instrument of an alert or restriction, else empty. */
   readonly instrument: string;
   /** Order id where the request is an order, else empty. */
   readonly order: string;

@@ -1,5 +1,6 @@
 // How common things are among everybody: the other half of every likelihood ratio.
 import { weightAt } from './counts.ts';
+import { createFlow, type Flow } from './flow.ts';
 
 /** Distinct values remembered of each feature; a full table drops the half that is seen least. */
 const valuesMax = 4096;
@@ -20,6 +21,10 @@ export type Feature = (typeof features)[number];
 export interface Population {
   /** Log-ins on the growing scale of counts.ts. */
   logins: number;
+  /** First log-in ever seen here; 0 before it. */
+  sinceMs: number;
+  /** Buys of everything together. */
+  readonly flow: Flow;
   readonly seen: Readonly<Record<Feature, Map<number, number>>>;
 }
 
@@ -27,7 +32,7 @@ export function createPopulation(): Population {
   const seen = Object.fromEntries(
     features.map((feature) => [feature, new Map<number, number>()]),
   ) as Record<Feature, Map<number, number>>;
-  return { logins: 0, seen };
+  return { logins: 0, sinceMs: 0, flow: createFlow(), seen };
 }
 
 export function addSighting(

@@ -97,6 +97,8 @@ test('the strongest intelligence on address, network, device or referrer is reca
   const kindFrom = (referrer?: string) =>
     recalledOf(aLogin({ referrer }), world, hostingOrigin).listing?.kind;
   assert.equal(kindFrom('https://evil.example/login'), 'domain');
+  assert.equal(kindFrom('https://www-firm.evil.example/'), 'domain');
+  assert.equal(kindFrom('https://evil.example.test/'), 'asn');
   assert.equal(kindFrom(), 'asn');
   assert.equal(recalledOf(anOrder(), world).listing, undefined);
 });

@@ -3,16 +3,17 @@ import { accountOf, type Event, type RequestEvent } from '../event/event.ts';
 import type { Origin } from '../event/origin.ts';
 import type { Login } from '../event/session.ts';
 import { hash32 } from '../lib/hash.ts';
-import { shortName } from '../lib/short-name.ts';
 import { type Account, createAccount, sessionOf } from './account.ts';
 import type { Crowd } from './crowd.ts';
 import type { Entity } from './entity.ts';
 import { type LoginKeys, loginKeysOf } from './familiarity.ts';
 import { currencyOf, type Instrument } from './instrument.ts';
-import { hostOf, type Listing, listed, listingName } from './listing.ts';
+import { domainsOver, hostOf, type Listing, listed, listingName } from './listing.ts';
+import { namesOfEvent, namesOfSession } from './place-names.ts';
 import { createPopulation, type Population } from './population.ts';
 import { createRates, type Rates, rateOf, yenOf } from './rates.ts';
 import type { Session } from './session.ts';
+import { destinationTrace, referrerTrace } from './traces.ts';
 import type { World } from './world.ts';
 
 /** An event as the engine hands it in: checked, timed, with what the edge looked up. */
@@ -33,6 +34,9 @@ export interface Recalled {
   readonly networkName: string;
   readonly deviceName: string;
   readonly crowdName: string;
+  readonly clientName: string;
+  readonly referrerName: string;
+  readonly destinationName: string;
   /** The account among the visitors and buyers of shared entities. */
   readonly visitor: number;
   readonly account: Account;
@@ -41,6 +45,10 @@ export interface Recalled {
   readonly address?: Entity;
   readonly network?: Entity;
   readonly device?: Entity;
+  /** Software with its language, referring host, destination of a withdrawal. */
+  readonly client?: Entity;
+  readonly referrer?: Entity;
+  readonly destination?: Entity;
   readonly instrument?: Instrument;
   readonly crowd?: Crowd;
   readonly population: Population;
@@ -74,11 +82,21 @@ export function recall<E extends RequestEvent, C>(
   const event = received.event as RequestEvent;
   const account = world.accounts.read(accountName) ?? unknownAccount;
   const population = world.populations.read(sharing) ?? unknownPopulation;
+  const session = sessionOf(account, event.session);
   const seen = event.type === 'login' || event.type === 'account-change' ? event : undefined;
-  const addressName = seen?.ip ? inWorld(sharing, shortName(seen.ip)) : '';
-  const networkName = origin?.asn ? inWorld(sharing, String(origin.asn)) : '';
-  const deviceName = seen?.device ? inWorld(sharing, shortName(seen.device)) : '';
+  const keys = seen ? loginKeysOf(seen, entryOf(event), origin, timeMs) : undefined;
+  const places = seen?.ip ? namesOfEvent(seen, keys!, origin) : namesOfSession(session);
+  const addressName = places.address ? inWorld(sharing, places.address) : '';
+  const networkName = places.network ? inWorld(sharing, places.network) : '';
+  const deviceName = places.device ? inWorld(sharing, places.device) : '';
+  const clientName = places.client ? inWorld(sharing, places.client) : '';
   const crowdName = event.type === 'order' ? inWorld(sharing, event.instrument) : '';
+  const referrerName =
+    event.type === 'login' && event.referrer
+      ? inWorld(sharing, referrerTrace(hostOf(event.referrer)))
+      : '';
+  const destinationName =
+    event.type === 'withdrawal' ? inWorld(sharing, destinationTrace(event.destination)) : '';
   const instrument = event.type === 'order' ? world.instruments.read(event.instrument) : undefined;
   return {
     timeMs,
@@ -86,15 +104,21 @@ export function recall<E extends RequestEvent, C>(
     accountName,
     visitor: hash32(accountName),
     account,
-    session: sessionOf(account, event.session),
-    keys: seen ? loginKeysOf(seen, entryOf(event), origin, timeMs) : undefined,
+    session,
+    keys,
     addressName,
     networkName,
     deviceName,
     crowdName,
+    clientName,
+    referrerName,
+    destinationName,
     address: addressName ? world.addresses.read(addressName) : undefined,
     network: networkName ? world.networks.read(networkName) : undefined,
     device: deviceName ? world.devices.read(deviceName) : undefined,
+    client: clientName ? world.traces.read(clientName) : undefined,
+    referrer: referrerName ? world.traces.read(referrerName) : undefined,
+    destination: destinationName ? world.traces.read(destinationName) : undefined,
     instrument,
     crowd: crowdName ? world.crowds.read(crowdName) : undefined,
     population,
@@ -136,8 +160,8 @@ function strongestListing<C>(
   const names = [listingName('ip', login.ip)];
   if (origin?.asn) names.push(listingName('asn', String(origin.asn)));
   if (login.device) names.push(listingName('device', login.device));
-  const host = login.referrer ? hostOf(login.referrer) : '';
-  if (host) names.push(listingName('domain', host));
+  for (const host of login.referrer ? domainsOver(hostOf(login.referrer)) : [])
+    names.push(listingName('domain', host));
   let strongest: Listing | undefined;
   for (const name of names) {
     const listing = listed(world.listings, sharing, name, timeMs);

@@ -8,13 +8,28 @@ import { createSession } from './session.ts';
 const text = fc.string({ unit: 'binary', maxLength: 128 }).map((value) => value.toWellFormed());
 const figure = fc.oneof(fc.double(), fc.nat(), fc.constantFrom(0, -0, -1, 2 ** 47, 1e15));
 const position = fc.record({ key: fc.nat(), quantity: figure, valueJpy: figure });
-const openOrder = fc.record({ key: fc.nat(), sessionStartMs: fc.nat(), quantity: figure });
+const openOrder = fc.record({
+  key: fc.nat(),
+  sessionStartMs: fc.nat(),
+  quantity: figure,
+  isElsewhere: fc.boolean(),
+});
+const elsewhere = fc.record({
+  sinceMs: fc.nat(),
+  address: text,
+  device: text,
+  keys: fc.array(fc.nat(), { maxLength: 9 }),
+  isHosting: fc.boolean(),
+});
 const session = fc
   .record({
     id: text,
     address: text,
     device: text,
-    bought: fc.array(text, { maxLength: 3 }),
+    bought: fc.array(text, { maxLength: 6 }),
+    elsewhere: fc.option(elsewhere, { nil: undefined }),
+    sizeSum: figure,
+    sizeSquares: figure,
     sessionEvidence: figure,
     requests: figure,
     firstOrderMs: figure,
@@ -32,6 +47,7 @@ const account: fc.Arbitrary<Account> = fc
     sessions: fc.array(session, { maxLength: 4 }),
     lastCountry: text,
     caseId: text,
+    exposureSource: text,
   })
   .map((changes) => ({ ...createAccount(), ...changes }));
 

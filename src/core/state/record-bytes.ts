@@ -8,25 +8,31 @@ const smallBytes = 5;
 /** Milliseconds since 1970 before the year 6429. */
 const timeBytes = 7;
 /** Ten floats and counters, five times, two sums of yen, and the lengths of the lists. */
-const figureBytes = 10 * smallBytes + 5 * timeBytes + 2 * 9 + 20;
+const figureBytes = 11 * smallBytes + 5 * timeBytes + 2 * 9 + 20;
 /** Two times; keys, habits, risk, evidence of the log-in and what it taught; flags, kinds, lengths. */
-const sessionBytes = 2 * timeBytes + 13 * smallBytes + 10;
+const sessionBytes = 2 * timeBytes + 13 * smallBytes + 12;
+/** Its time, the lengths of its names and keys, and a mark. */
+const elsewhereBytes = timeBytes + 8;
 
 /** No number takes more. */
 const largeBytes = 9;
 /** Sums and counters of a session, see `bytesOfSession`. */
-const sessionSums = 12;
+const sessionSums = 18;
 
 /** Never less than `recordBytesMost`, without looking at a single number or character. */
 export function recordBytesRough(account: Account): number {
   let bytes = figureBytes + roughTextBytes(account.lastCountry) + roughTextBytes(account.caseId);
+  bytes += roughTextBytes(account.exposureSource);
   bytes += smallBytes * (placeValues(account) + habitValues(account));
   bytes += account.positions.length * (smallBytes + 2 * largeBytes);
-  bytes += account.openOrders.length * (smallBytes + timeBytes + largeBytes);
-  for (const { id, address, device, bought } of account.sessions) {
+  bytes += account.openOrders.length * (smallBytes + timeBytes + largeBytes + 1);
+  for (const { id, address, device, bought, elsewhere } of account.sessions) {
     bytes += sessionBytes + sessionSums * largeBytes;
     bytes += roughTextBytes(id) + roughTextBytes(address) + roughTextBytes(device);
     for (const name of bought) bytes += roughTextBytes(name);
+    if (!elsewhere) continue;
+    bytes += elsewhereBytes + elsewhere.keys.length * smallBytes;
+    bytes += roughTextBytes(elsewhere.address) + roughTextBytes(elsewhere.device);
   }
   return bytes;
 }
@@ -38,11 +44,12 @@ function roughTextBytes(text: string): number {
 
 export function recordBytesMost(account: Account): number {
   let bytes = figureBytes + textBytes(account.lastCountry) + textBytes(account.caseId);
+  bytes += textBytes(account.exposureSource);
   bytes += smallBytes * (placeValues(account) + habitValues(account));
   for (const { quantity, valueJpy } of account.positions)
     bytes += smallBytes + numberBytes(quantity) + numberBytes(valueJpy);
   for (const { quantity } of account.openOrders)
-    bytes += smallBytes + timeBytes + numberBytes(quantity);
+    bytes += smallBytes + timeBytes + numberBytes(quantity) + 1;
   for (const session of account.sessions) bytes += bytesOfSession(session);
   return bytes;
 }
@@ -62,14 +69,15 @@ function placeValues(account: Account): number {
 }
 
 function habitValues(account: Account): number {
-  const { languages, entries, hours, changes, instruments, markets } = account;
+  const { languages, entries, hours, changes, instruments, ways, destinations } = account;
   return (
     languages.length +
     entries.length +
     hours.length +
     changes.length +
     instruments.length +
-    markets.length
+    ways.length +
+    destinations.length
   );
 }
 
@@ -77,6 +85,14 @@ function bytesOfSession(session: Session): number {
   let bytes = sessionBytes + textBytes(session.id);
   bytes += textBytes(session.address) + textBytes(session.device);
   for (const name of session.bought) bytes += textBytes(name);
+  const { elsewhere } = session;
+  if (elsewhere) {
+    bytes += elsewhereBytes + elsewhere.keys.length * smallBytes;
+    bytes += textBytes(elsewhere.address) + textBytes(elsewhere.device);
+  }
+  bytes += numberBytes(session.sleptDays) + numberBytes(session.placedRisk);
+  bytes += numberBytes(session.sizes) + numberBytes(session.sizeSum);
+  bytes += numberBytes(session.sizeSquares) + numberBytes(session.marginOrders);
   bytes += numberBytes(session.sessionEvidence) + numberBytes(session.orderEvidence);
   bytes += numberBytes(session.marketEvidence) + numberBytes(session.contextChange);
   bytes += numberBytes(session.requests) + numberBytes(session.changes);

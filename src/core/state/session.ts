@@ -2,7 +2,32 @@
 import type { StepUpMethod } from '../lib/methods.ts';
 
 /** Instruments whose buys are remembered by name; later ones count in the sums only. */
-export const boughtMax = 3;
+export const boughtMax = 6;
+
+/** Places of `Elsewhere.keys`. */
+export const elsewhereKey = {
+  address: 0,
+  network: 1,
+  country: 2,
+  agent: 3,
+  browser: 4,
+  system: 5,
+  form: 6,
+  device: 7,
+  language: 8,
+} as const;
+
+/** Where a session was seen that did not log in there: moved on, or never logged in at all. */
+export interface Elsewhere {
+  readonly sinceMs: number;
+  /** By name, so that confirmed fraud can mark them; empty where not said. */
+  readonly address: string;
+  readonly device: string;
+  /** hash32 keys in the order of `elsewhereKey`, 0 for none. */
+  readonly keys: readonly number[];
+  /** A rented server or anonymising service. */
+  readonly isHosting: boolean;
+}
 
 export interface Session {
   readonly id: string;
@@ -38,6 +63,11 @@ export interface Session {
   contextChange: number;
   networkMoved: boolean;
   deviceMoved: boolean;
+  elsewhere: Elsewhere | undefined;
+  /** Whole days since the log-in before this one. */
+  sleptDays: number;
+  /** Thousandths of risk that this session gave to the places it was seen at. */
+  placedRisk: number;
   /** Requests so far, and when the first order came. */
   requests: number;
   firstOrderMs: number;
@@ -52,8 +82,16 @@ export interface Session {
   executedPurchaseJpy: number;
   /** Instruments bought. */
   readonly bought: string[];
-  /** Bit by bit for each of `bought`: 1 where the customer had never traded it before. */
+  /**
+   * Bit by bit for each of `bought`: 1 where the customer had never traded it before; from bit
+   * `boughtMax` on, where he had never traded on its market.
+   */
   boughtUnknown: number;
+  /** What its orders taught: how many, sum and sum of squares of ln(yen), and how many on margin. */
+  sizes: number;
+  sizeSum: number;
+  sizeSquares: number;
+  marginOrders: number;
   label: '' | 'fraud' | 'legitimate';
 }
 
@@ -82,6 +120,9 @@ export function createSession(id: string, startMs: number, startValueJpy: number
     contextChange: 0,
     networkMoved: false,
     deviceMoved: false,
+    elsewhere: undefined,
+    sleptDays: 0,
+    placedRisk: 0,
     requests: 0,
     firstOrderMs: 0,
     changes: 0,
@@ -92,6 +133,10 @@ export function createSession(id: string, startMs: number, startValueJpy: number
     executedPurchaseJpy: 0,
     bought: [],
     boughtUnknown: 0,
+    sizes: 0,
+    sizeSum: 0,
+    sizeSquares: 0,
+    marginOrders: 0,
     label: '',
   };
 }

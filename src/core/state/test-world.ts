@@ -1,13 +1,17 @@
 // For tests of the core: a world in plain maps, without a maximum and without a store.
 import { createAccount } from './account.ts';
+import { createBuying } from './buying.ts';
+import { createCampaign, createMeans } from './campaign.ts';
 import { createCrowd } from './crowd.ts';
 import { createEntity } from './entity.ts';
 import { createInForce } from './in-force.ts';
 import { createInstrument } from './instrument.ts';
 import { createListing } from './listing.ts';
 import { createMinute } from './minute.ts';
+import { createOperators } from './operators.ts';
 import type { Pending } from './pending.ts';
 import { createPopulation } from './population.ts';
+import { createProposal } from './proposal.ts';
 import { createRates } from './rates.ts';
 import type { PendingStore, Store, World } from './world.ts';
 
@@ -55,6 +59,7 @@ export function createMemoryWorld<CaseRecord>(createCase: () => CaseRecord) {
     addresses: storeOf(createEntity),
     networks: storeOf(createEntity),
     devices: storeOf(createEntity),
+    traces: storeOf(createEntity),
     listings: storeOf(createListing),
     instruments: storeOf(createInstrument),
     crowds: storeOf(createCrowd),
@@ -63,6 +68,11 @@ export function createMemoryWorld<CaseRecord>(createCase: () => CaseRecord) {
     cases: storeOf(createCase),
     minutes: storeOf(createMinute),
     settings: storeOf(createInForce),
+    operators: storeOf(createOperators),
+    campaigns: storeOf(createCampaign),
+    means: storeOf(createMeans),
+    proposals: storeOf(createProposal),
+    buying: storeOf(createBuying),
     pending: pendingInMemory(),
   } satisfies World<CaseRecord>;
 }

@@ -1,14 +1,18 @@
 // Everything that is remembered, as the pipeline sees it. Where the records live (memory, LMDB) is
 // the engine's affair.
 import type { Account } from './account.ts';
+import type { Buying } from './buying.ts';
+import type { CampaignRecord, MeansRecord } from './campaign.ts';
 import type { Crowd } from './crowd.ts';
 import type { Entity } from './entity.ts';
 import type { InForce } from './in-force.ts';
 import type { Instrument } from './instrument.ts';
 import type { Listing } from './listing.ts';
 import type { Minute } from './minute.ts';
+import type { Operators } from './operators.ts';
 import type { Pending } from './pending.ts';
 import type { Population } from './population.ts';
+import type { Proposal } from './proposal.ts';
 import type { Rates } from './rates.ts';
 
 /** Records by key. What `read` returns must not be changed. */
@@ -36,6 +40,8 @@ export interface World<CaseRecord> {
   readonly addresses: Store<Entity>;
   readonly networks: Store<Entity>;
   readonly devices: Store<Entity>;
+  /** Further traces by kind and name, see `traces.ts`: software, referring host, destination. */
+  readonly traces: Store<Entity>;
   readonly listings: Store<Listing>;
   readonly instruments: Store<Instrument>;
   readonly crowds: Store<Crowd>;
@@ -47,5 +53,14 @@ export interface World<CaseRecord> {
   readonly minutes: Store<Minute>;
   /** Model and policy in force, one record under the empty name. */
   readonly settings: Store<InForce>;
+  /** Users of the console, one record under the empty name. */
+  readonly operators: Store<Operators>;
+  readonly campaigns: Store<CampaignRecord>;
+  /** By kind and value inside one sharing group, see `case/campaign.ts`. */
+  readonly means: Store<MeansRecord>;
+  /** Actions that wait for a second person, and the ones decided lately. */
+  readonly proposals: Store<Proposal>;
+  /** The running minute of each instrument that customers buy, by sharing group. */
+  readonly buying: Store<Buying>;
   readonly pending: PendingStore;
 }

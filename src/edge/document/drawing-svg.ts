@@ -47,13 +47,16 @@ function shapeSvg(shape: Shape): string {
   }
 }
 
-export function drawingSvg(drawing: Drawing): string {
+/** With `inline`, a name, it is a part of a page: without a namespace, under names of its own. */
+export function drawingSvg(drawing: Drawing, { inline }: { inline?: string } = {}): string {
   const { width, height, title, description, language } = drawing;
+  const namespace = inline === undefined ? ' xmlns="http://www.w3.org/2000/svg"' : '';
+  const prefix = inline === undefined ? '' : `${inline}-`;
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} lang="${language}" role="img" aria-labelledby="title description" font-family="${fontFamily}">`,
-    `<title id="title">${xmlText(title)}</title>`,
-    `<desc id="description">${xmlText(description)}</desc>`,
+    `<svg${namespace} ${size} lang="${language}" role="img" aria-labelledby="${prefix}title ${prefix}description" font-family="${fontFamily}">`,
+    `<title id="${prefix}title">${xmlText(title)}</title>`,
+    `<desc id="${prefix}description">${xmlText(description)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...drawing.shapes.map(shapeSvg),
     '</svg>',

@@ -1,4 +1,5 @@
 // A grid as a worksheet: numbers as numbers, the total as formulas over the rows above it.
+import { displayWidth } from '../../core/lib/display-width.ts';
 import type { Grid, GridCell, Unit } from '../../core/report/grid/grid.ts';
 import { type Cell, cellName, columnName, type Row, type Sheet } from './xlsx/sheet.ts';
 import type { StyleName } from './xlsx/styles.ts';
@@ -19,6 +20,10 @@ export function gridCell({ text, number, unit = 'count' }: GridCell): Cell {
   return number === undefined ? { text, style: 'text' } : { number, style: styles[unit] };
 }
 
+/** Sentences in a column narrower than they are. */
+const wrappedCell = (cell: GridCell): Cell =>
+  cell.number === undefined ? { text: cell.text, style: 'wrapped' } : gridCell(cell);
+
 function totalCell(cell: GridCell, column: number, first: number, last: number): Cell {
   if (cell.number === undefined) return { text: cell.text, style: 'totalText' };
   if (last < first) return { number: cell.number, style: 'totalCount' };
@@ -38,22 +43,43 @@ export function totalRow(total: readonly GridCell[], first: number, rows: number
   };
 }
 
-/** Several grids one below the other on one sheet, the first with frozen heads. */
-export function gridSheet(name: string, grids: readonly Grid[]): Sheet {
+/** Points; readers do not all find the height of wrapped words by themselves. */
+const lineHeight = 14;
+
+function linesIn(text: string, width: number): number {
+  const lines = text.split('\n').map((line) => Math.ceil(displayWidth(line) / width));
+  return lines.reduce((sum, count) => sum + Math.max(1, count), 0);
+}
+
+function wrappedRow(cells: readonly GridCell[], widths: readonly number[]): Row {
+  const lines = Math.max(...cells.map(({ text }, at) => linesIn(text, widths[at])));
+  return { cells: cells.map(wrappedCell), height: lines * lineHeight + 2 };
+}
+
+function widthsOf(grids: readonly Grid[]): readonly number[] {
+  const most = Math.max(...grids.map(({ columns }) => columns.length));
+  return Array.from({ length: most }, (_, at) =>
+    grids.some(({ columns }) => columns[at]?.align === 'start') ? wordsWidth : figureWidth,
+  );
+}
+
+/**
+ * Several grids one below the other on one sheet, the first with frozen heads. With `widths`, in
+ * characters, words are wrapped in their cells.
+ */
+export function gridSheet(name: string, grids: readonly Grid[], widths?: readonly number[]): Sheet {
   const rows: Row[] = [];
   for (const { title, columns, rows: body, total, notes = [] } of grids) {
     if (rows.length > 0) rows.push({ cells: [] });
     rows.push({ cells: [{ text: title, style: 'title' }] }, headRow(columns));
     const first = rows.length;
-    rows.push(...body.map((row) => ({ cells: row.map(gridCell) })));
+    rows.push(
+      ...body.map((row) => (widths ? wrappedRow(row, widths) : { cells: row.map(gridCell) })),
+    );
     if (total) rows.push(totalRow(total, first, body.length));
     rows.push(...notes.map((text): Row => ({ cells: [{ text, style: 'plain' }] })));
   }
-  const most = Math.max(...grids.map(({ columns }) => columns.length));
-  const widths = Array.from({ length: most }, (_, at) =>
-    grids.some(({ columns }) => columns[at]?.align === 'start') ? wordsWidth : figureWidth,
-  );
-  return { name, widths, frozen: { rows: 2, columns: 0 }, rows };
+  return { name, widths: widths ?? widthsOf(grids), frozen: { rows: 2, columns: 0 }, rows };
 }
 
 /** `A4:H4` of a row of heads, counted from 0. */

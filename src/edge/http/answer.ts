@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../../engine/client.ts';
 import { type ProblemCode, problemBody, problems, problemType } from './problem.ts';
+import { addSafeHeaders } from './safe-headers.ts';
 
 export const jsonType = 'application/json; charset=utf-8';
 
@@ -9,7 +10,9 @@ export const jsonType = 'application/json; charset=utf-8';
 const retryAfterSeconds: Partial<Record<ProblemCode, number>> = {
   'engine-unavailable': 1,
   'too-many-batches': 1,
+  'too-many-requests': 60,
   'too-many-wrong-keys': 60,
+  'login-service-unavailable': 5,
 };
 
 /** As it is: the engine has made the text, whether decision or problem. */
@@ -23,7 +26,10 @@ export function sendAnswer(reply: FastifyReply, answer: Answer): void {
 export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: string): void {
   const seconds = retryAfterSeconds[code];
   if (seconds !== undefined) reply.header('retry-after', seconds);
-  if (problems[code].status === 401) reply.header('www-authenticate', 'Bearer realm="sekisho"');
+  // The gate of the console has set them already, unless the request never came to it.
+  if (reply.request.url.startsWith('/console') && !reply.hasHeader('x-content-type-options'))
+    addSafeHeaders(reply);
+  if (code.startsWith('key-')) reply.header('www-authenticate', 'Bearer realm="sekisho"');
   reply
     .code(problems[code].status)
     .header('content-type', problemType)

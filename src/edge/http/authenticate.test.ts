@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { problemOf, sendRaw, token, withServer } from './test-server.ts';
 
 const locked = ['/v1/accounts/a', '/v1/alerts', '/v1/cases', '/metrics'];
-const open = ['/', '/healthz', '/openapi.json', '/status.css', '/status.js'];
+const open = ['/status', '/healthz', '/openapi.json', '/status.css', '/status.js'];
 
 test('without a key only health, the document and the bare page are answered', () =>
   withServer(async ({ get, post, engine }) => {

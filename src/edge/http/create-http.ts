@@ -1,5 +1,10 @@
 // The HTTP interface (CONTRACT 5) over an engine: authenticates, moves text, answers.
-import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify';
+import type { Server as TlsServer } from 'node:https';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyServerOptions,
+  type HTTPMethods,
+} from 'fastify';
 import type { EngineClient } from '../../engine/client.ts';
 import type { KeyRing } from '../../engine/keys.ts';
 import { sendProblem } from './answer.ts';
@@ -12,6 +17,7 @@ import { addReadRoutes } from './read-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { acceptText } from './text-body.ts';
+import { followTls, readTls, type TlsFiles } from './tls.ts';
 import { addWriteRoutes } from './write-routes.ts';
 
 export interface HttpOptions {
@@ -22,14 +28,23 @@ export interface HttpOptions {
   readonly demo?: boolean;
   /** The firm a reader without a key speaks for in the demo; empty where events name none. */
   readonly demoFirm?: string;
+  /** Served beside the interface, under `/console/`. */
+  readonly console?: ConsolePart;
+  readonly tls?: TlsFiles;
   /** Told of faults that are ours; standard error unless given. */
   readonly report?: (error: unknown) => void;
+}
+
+export interface ConsolePart {
+  /** Whether there are pages to be shown. */
+  readonly isBuilt: boolean;
+  addRoutes(app: FastifyInstance): void;
 }
 
 /** Listening is left to the caller: `await app.listen({ host, port })`, `await app.close()`. */
 export function createHttp(options: HttpOptions): FastifyInstance {
   const { engine, keys, demo = false, demoFirm = '', report = console.error } = options;
-  const app = createServer();
+  const app = createServer(options.tls);
   const authentication = createAuthentication(keys, demo ? demoFirm : undefined);
   const context: Context = { engine, authentication, metrics: createMetrics(), report };
   const health = createEngineHealth(engine);
@@ -41,8 +56,13 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   addReadRoutes(app, context);
   addServiceRoutes(app, context, health);
   addStatusRoutes(app, context, health, demo);
+  options.console?.addRoutes(app);
+  app.get('/', (_request, reply) => {
+    reply.redirect(options.console?.isBuilt ? '/console/' : '/status', 302);
+  });
   refuseOtherMethods(app, new Map(methodsByPath));
   closeGracefully(app, engine);
+  if (options.tls) renewCertificates(app, options.tls, report);
   return app;
 }
 
@@ -54,19 +74,21 @@ const parameterMax = 128 * 9;
 const drainMsMax = 10_000;
 const sweepMs = 50;
 
-function createServer(): FastifyInstance {
-  const app = Fastify({
+const connectionLimits = {
+  headersTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 8 * 1024,
+};
+
+function createServer(tls: TlsFiles | undefined): FastifyInstance {
+  const limits: FastifyServerOptions = {
     logger: false,
     // A client that sends slowly holds a socket, not a thread; these say for how long.
     requestTimeout: 30_000,
     connectionTimeout: 120_000,
     // Longer than the minute load balancers keep theirs, so that they close first.
     keepAliveTimeout: 65_000,
-    http: {
-      headersTimeout: 5_000,
-      connectionsCheckingInterval: 1_000,
-      maxHeaderSize: 8 * 1024,
-    },
+    ...(tls ? { https: { ...connectionLimits, ...readTls(tls) } } : { http: connectionLimits }),
     routerOptions: { maxParamLength: parameterMax },
     // While closing, connections still open are answered once more and told to close.
     return503OnClosing: false,
@@ -77,11 +99,27 @@ function createServer(): FastifyInstance {
       if (socket.writable) socket.end(rawProblem(error.code));
       else socket.destroy();
     },
-  });
+  };
+  const app = tls
+    ? (Fastify({
+        ...(limits as object),
+        https: { ...connectionLimits, ...readTls(tls) },
+      }) as unknown as FastifyInstance)
+    : Fastify({ ...limits, http: connectionLimits });
   app.server.maxConnections = connectionsMax;
   app.decorateRequest('firm', '');
   app.decorateRequest('startedMs', 0);
   return app;
+}
+
+function renewCertificates(
+  app: FastifyInstance,
+  tls: TlsFiles,
+  report: (error: unknown) => void,
+): void {
+  const server = app.server as unknown as TlsServer;
+  const stop = followTls(tls, (renewed) => server.setSecureContext(renewed), report);
+  app.addHook('onClose', async () => stop());
 }
 
 function answerErrors(app: FastifyInstance, report: (error: unknown) => void): void {
@@ -110,6 +148,7 @@ function refuseOtherMethods(
 ): void {
   for (const [url, allowed] of methodsByPath) {
     const others = app.supportedMethods.filter((method) => !allowed.includes(method));
+    if (others.length === 0) continue;
     app.route({
       method: others as HTTPMethods[],
       url,

@@ -159,7 +159,8 @@ function servicePaths(): Json {
   });
   const document = { 200: { description: 'OpenAPI 3.1', content: { 'application/json': {} } } };
   return {
-    '/': page(text('text/html', 'Status page')),
+    '/': page({ 302: { description: 'To the console, or to the status page' } }),
+    '/status': page(text('text/html', 'Status page')),
     '/status.css': page(text('text/css', 'Its style')),
     '/status.js': page(text('text/javascript', 'Its script')),
     '/openapi.json': page(document),

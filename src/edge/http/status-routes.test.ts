@@ -34,7 +34,7 @@ const lists = {
 test('the demo shows figures, alerts and cases, and that they are simulated', () =>
   withServer(
     async ({ get }) => {
-      const page = await (await get('/', {})).text();
+      const page = await (await get('/status', {})).text();
       assert.match(page, /<html lang="ja">/);
       assert.match(page, /模擬データ/);
       assert.match(page, /<dt>許可<\/dt><dd>70<\/dd>/);
@@ -43,7 +43,7 @@ test('the demo shows figures, alerts and cases, and that they are simulated', ()
       assert.match(page, /2025-05-02 00:30:00 JST/);
       assert.match(page, /1,234,567円/);
       assert.match(page, /db-ip\.com/);
-      const english = await (await get('/?lang=en', {})).text();
+      const english = await (await get('/status?lang=en', {})).text();
       assert.match(english, /Simulated data/);
       assert.match(english, /<dt>Allow<\/dt><dd>70<\/dd>/);
       assert.match(english, /¥1,234,567/);
@@ -54,7 +54,7 @@ test('the demo shows figures, alerts and cases, and that they are simulated', ()
 test('what events carry is text on the page, never markup', () =>
   withServer(
     async ({ get }) => {
-      const page = await (await get('/', {})).text();
+      const page = await (await get('/status', {})).text();
       assert.ok(!page.includes('<script>alert'));
       assert.match(page, /&lt;script&gt;alert\(1\)/);
     },
@@ -64,11 +64,11 @@ test('what events carry is text on the page, never markup', () =>
 test('outside of the demo a visitor without a key sees no data', () =>
   withServer(
     async ({ get, engine }) => {
-      const page = await (await get('/', { 'accept-language': 'en-GB,ja;q=0.5' })).text();
+      const page = await (await get('/status', { 'accept-language': 'en-GB,ja;q=0.5' })).text();
       assert.match(page, /Figures need a key/);
       assert.ok(!page.includes('Simulated') && !page.includes('70') && !page.includes('c-1'));
       assert.deepEqual(engine.calls, []);
-      const withKey = await (await get('/')).text();
+      const withKey = await (await get('/status')).text();
       assert.match(withKey, /c-1/);
       assert.ok(!withKey.includes('模擬データ'));
     },
@@ -77,12 +77,12 @@ test('outside of the demo a visitor without a key sees no data', () =>
 
 test('no script or style from elsewhere, none inline', () =>
   withServer(async ({ get }) => {
-    for (const path of ['/', '/status.css', '/status.js']) {
+    for (const path of ['/status', '/status.css', '/status.js']) {
       const policy = (await get(path, {})).headers.get('content-security-policy') ?? '';
       assert.match(policy, /default-src 'none'/);
       assert.ok(!policy.includes('unsafe'));
     }
-    const page = await (await get('/')).text();
+    const page = await (await get('/status')).text();
     assert.ok(!/<script(?![^>]* src=)|<style| style=| on\w+=/.test(page));
     for (const [, address] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
       assert.ok(address.startsWith('/') || address === 'https://db-ip.com', address);
@@ -92,7 +92,7 @@ test('no script or style from elsewhere, none inline', () =>
 test('an engine that fails or says nonsense leaves a page that says so', () =>
   withServer(
     async ({ get }) => {
-      const page = await (await get('/?lang=en')).text();
+      const page = await (await get('/status?lang=en')).text();
       assert.match(page, /The engine does not answer/);
       assert.equal(page.match(/Not available/g)?.length, 2);
     },
@@ -104,3 +104,21 @@ test('an engine that fails or says nonsense leaves a page that says so', () =>
       },
     },
   ));
+
+test('the bare address leads to the console where it is built, else to this page', async () => {
+  const homeWith = (isBuilt: boolean | undefined) =>
+    new Promise<string | null>((resolve) => {
+      const console = isBuilt === undefined ? undefined : { isBuilt, addRoutes: () => undefined };
+      void withServer(
+        async ({ url }) => {
+          const answer = await fetch(url, { redirect: 'manual' });
+          assert.equal(answer.status, 302);
+          resolve(answer.headers.get('location'));
+        },
+        { console },
+      );
+    });
+  assert.equal(await homeWith(true), '/console/');
+  assert.equal(await homeWith(false), '/status');
+  assert.equal(await homeWith(undefined), '/status');
+});

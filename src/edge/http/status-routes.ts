@@ -1,4 +1,4 @@
-// GET /: a page that shows, without the console, that the service lives and what it sees.
+// GET /status: a page that shows, without the console, that the service lives and what it sees.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { EngineStatus, Query } from '../../engine/client.ts';
@@ -28,7 +28,7 @@ export function addStatusRoutes(
 ): void {
   const { authentication } = context;
 
-  app.get('/', { onRequest: authentication.acceptKey }, async (request, reply) => {
+  app.get('/status', { onRequest: authentication.acceptKey }, async (request, reply) => {
     const { lang } = request.query as { lang?: unknown };
     const language = languageOf(lang, request.headers['accept-language']);
     const mayRead = demo || request.firm !== '';

@@ -40,7 +40,7 @@ export function renderStatus(view: StatusView): string {
 <body data-stale="${words.stale}">
 ${view.demo ? html`<p class="ribbon" role="note">${words.simulated}</p>` : ''}
 <header><h1>${words.title}</h1>
-<nav><a href="/?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
+<nav><a href="/status?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
 <a href="/openapi.json">${words.apiDocument}</a></nav></header>
 <p id="stale" role="status"></p>
 <main>${mainOf(view, words)}</main>

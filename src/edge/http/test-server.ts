@@ -33,6 +33,7 @@ export function fakeEngine(changed: Partial<EngineClient> = {}): FakeEngine {
       calls.push({ kind: 'record', firm, body });
       return answer(202, { accepted: 1, refused: [] });
     },
+    act: () => answer(200, { state: 'done' }),
     query: (firm, query) => {
       calls.push({ kind: 'query', firm, query });
       return answer(200, query.kind === 'alerts' ? { alerts: [] } : { cases: [] });

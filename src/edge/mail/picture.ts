@@ -1,13 +1,13 @@
-// Decodes pictures of mails into grey pixels, with limits known before the first pixel is made.
+// Decodes pictures of mails into brightness, with limits known before the first pixel is made.
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { PNG } from 'pngjs';
+import { type PictureSize, pictureSize } from './picture-size.ts';
+import { brightness, onWhite, pngLuma } from './png-luma.ts';
 
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  /** Four bytes a pixel: red, green, blue, opacity. */
+export interface Pixels extends PictureSize {
+  /** Brightness, one byte a pixel. */
   readonly data: Uint8Array;
 }
 
@@ -16,8 +16,6 @@ export const pixelsMax = 4_000_000;
 export const pictureBytesMax = 4 * 1024 * 1024;
 
 interface GifReader {
-  readonly width: number;
-  readonly height: number;
   decodeAndBlitFrameRGBA(frame: number, pixels: Uint8Array): void;
 }
 const { GifReader } = createRequire(import.meta.url)('omggif') as {
@@ -25,32 +23,31 @@ const { GifReader } = createRequire(import.meta.url)('omggif') as {
 };
 
 /** The pixels of a PNG, JPEG or GIF; undefined where it is another format, damaged or too large. */
-export function decodePicture(bytes: Uint8Array, pixelsLeft = pixelsMax): Pixels | undefined {
-  const most = Math.min(pixelsLeft, pixelsMax);
-  if (bytes.byteLength > pictureBytesMax || bytes.byteLength < 24) return undefined;
+export function decodePicture(bytes: Uint8Array): Pixels | undefined {
+  if (bytes.byteLength > pictureBytesMax) return undefined;
   try {
-    if (bytes[0] === 0x89 && bytes[1] === 0x50) return onWhite(fromPng(bytes, most));
-    if (bytes[0] === 0xff && bytes[1] === 0xd8) return fromJpeg(bytes, most);
-    if (bytes[0] === 0x47 && bytes[1] === 0x49) return onWhite(fromGif(bytes, most));
+    const size = pictureSize(bytes);
+    if (!size || size.width * size.height === 0 || size.width * size.height > pixelsMax)
+      return undefined;
+    return { ...size, data: decoded(bytes, size) };
   } catch {
     // Damaged on purpose or by accident: there is no code to read either way.
+    return undefined;
   }
-  return undefined;
 }
 
-function isSane(width: number, height: number, most: number): boolean {
-  return width > 0 && height > 0 && width * height <= most;
+function decoded(bytes: Uint8Array, size: PictureSize): Uint8Array {
+  if (bytes[0] === 0x89) return fromPng(bytes, size);
+  return bytes[0] === 0xff ? fromJpeg(bytes, size) : fromGif(bytes, size);
 }
 
-function fromPng(bytes: Uint8Array, most: number): Pixels | undefined {
+function fromPng(bytes: Uint8Array, { width, height }: PictureSize): Uint8Array {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [width, height] = [buffer.readUInt32BE(16), buffer.readUInt32BE(20)];
-  if (!isSane(width, height, most)) return undefined;
+  const luma = pngLuma(buffer);
+  if (luma) return luma;
   // The decoder inflates interlaced pictures without a limit: see first how large it gets.
-  if (buffer[28] !== 0)
-    inflateSync(pngData(buffer), { maxOutputLength: width * height * 9 + 65_536 });
-  const { data } = PNG.sync.read(buffer);
-  return { width, height, data };
+  inflateSync(pngData(buffer), { maxOutputLength: width * height * 9 + 65_536 });
+  return lumaOf(PNG.sync.read(buffer).data, width * height);
 }
 
 function pngData(buffer: Buffer): Buffer {
@@ -64,33 +61,27 @@ function pngData(buffer: Buffer): Buffer {
   return Buffer.concat(pieces);
 }
 
-function fromJpeg(bytes: Uint8Array, most: number): Pixels {
-  return decodeJpeg(bytes, {
+function fromJpeg(bytes: Uint8Array, { width, height }: PictureSize): Uint8Array {
+  const { data, ...size } = decodeJpeg(bytes, {
     useTArray: true,
-    maxResolutionInMP: most / 1e6,
+    maxResolutionInMP: pixelsMax / 1e6,
     maxMemoryUsageInMB: 128,
   });
+  // A second frame header may name another size.
+  if (size.width !== width || size.height !== height) throw new Error('two sizes');
+  return lumaOf(data, width * height);
 }
 
-function fromGif(bytes: Uint8Array, most: number): Pixels | undefined {
-  const [width, height] = [bytes[6] | (bytes[7] << 8), bytes[8] | (bytes[9] << 8)];
-  if (!isSane(width, height, most)) return undefined;
-  const reader = new GifReader(bytes);
+function fromGif(bytes: Uint8Array, { width, height }: PictureSize): Uint8Array {
   const data = new Uint8Array(width * height * 4);
-  reader.decodeAndBlitFrameRGBA(0, data);
-  return { width, height, data };
+  new GifReader(bytes).decodeAndBlitFrameRGBA(0, data);
+  return lumaOf(data, width * height);
 }
 
-/** Mail programs show what is transparent on white. */
-function onWhite(pixels: Pixels | undefined): Pixels | undefined {
-  if (!pixels) return undefined;
-  const { data } = pixels;
-  for (let at = 3; at < data.length; at += 4) {
-    const opacity = data[at];
-    if (opacity === 255) continue;
-    for (let part = at - 3; part < at; part += 1)
-      data[part] = 255 - Math.round(((255 - data[part]) * opacity) / 255);
-    data[at] = 255;
-  }
-  return pixels;
+/** From red, green, blue and opacity. */
+function lumaOf(data: Uint8Array, pixels: number): Uint8Array {
+  const luma = new Uint8Array(pixels);
+  for (let pixel = 0, at = 0; pixel < pixels; pixel += 1, at += 4)
+    luma[pixel] = onWhite(brightness(data[at]!, data[at + 1]!, data[at + 2]!), data[at + 3]!);
+  return luma;
 }

@@ -53,3 +53,8 @@ test('a picture without a code has none, and unreadable ones are counted', () =>
   assert.equal(readPictures([Buffer.from('not a picture at all, but long enough')]).unread, 1);
   assert.equal(readPictures(Array.from({ length: 12 }, () => plain)).unread, 2);
 });
+
+test('a picture too small for a code is passed over, whatever its format or damage', () => {
+  const line = asPng(Buffer.alloc(600 * 20 * 4, 255), 600, 20);
+  assert.deepEqual(readPictures([line, line.subarray(0, 60)]), { links: [], unread: 0 });
+});

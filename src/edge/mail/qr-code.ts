@@ -3,6 +3,8 @@ import decodeQR from 'qr/decode.js';
 import type { Link } from '../../intel/mail/mail.ts';
 import { linksInText } from '../../intel/mail/text-links.ts';
 import { decodePicture, type Pixels } from './picture.ts';
+import { createPictureMemory, type PictureMemory } from './picture-memory.ts';
+import { pictureSize } from './picture-size.ts';
 
 /** Pictures of a mail that are decoded, and pixels of them together. */
 const picturesMax = 10;
@@ -18,34 +20,49 @@ export interface ReadPictures {
   readonly unread: number;
 }
 
-export function readPictures(pictures: readonly Uint8Array[]): ReadPictures {
+/** What the same picture said in an earlier mail: a campaign sends one picture a thousand times. */
+const seenBefore = createPictureMemory();
+
+export function readPictures(
+  pictures: readonly Uint8Array[],
+  memory: PictureMemory = seenBefore,
+): ReadPictures {
   const links: Link[] = [];
   let unread = Math.max(0, pictures.length - picturesMax);
   let pixelsLeft = pixelsTogetherMax;
   for (const bytes of pictures.slice(0, picturesMax)) {
-    const pixels = decodePicture(bytes, pixelsLeft);
-    if (!pixels) unread += 1;
+    const size = pictureSize(bytes);
+    // Counting pixels, rules and lines of text as pictures: no code fits into them.
+    if (size && Math.min(size.width, size.height) < sideMin) continue;
+    const pixels = size ? size.width * size.height : 0;
+    const text = pixels > pixelsLeft ? undefined : memory.of(bytes, () => codeIn(bytes));
+    if (text === undefined) unread += 1;
     else {
-      pixelsLeft -= pixels.width * pixels.height;
-      links.push(...linksOf(readCode(pixels)));
+      pixelsLeft -= pixels;
+      links.push(...linksOf(text));
     }
   }
   return { links, unread };
 }
 
 /** A code may hold a bare address, which telephones open as well. */
-function linksOf(text: string | undefined): Link[] {
-  return text === undefined ? [] : linksInText(text).map(({ url }) => ({ url, source: 'qr' }));
+function linksOf(text: string): Link[] {
+  return linksInText(text).map(({ url }) => ({ url, source: 'qr' }));
 }
 
-/** The text of a code in the picture. */
-export function readCode(picture: Pixels): string | undefined {
-  if (Math.min(picture.width, picture.height) < sideMin) return undefined;
+/** What the code in the picture says, '' where there is none; undefined where it cannot be read. */
+function codeIn(bytes: Uint8Array): string | undefined {
+  const pixels = decodePicture(bytes);
+  return pixels && (readCode(pixels) ?? '');
+}
+
+function readCode(picture: Pixels): string | undefined {
   let pixels = picture;
   while (Math.max(pixels.width, pixels.height) > sideMax) pixels = halved(pixels);
   try {
     // Effort instead of the default time limit: the same picture gives the same answer everywhere.
-    return decodeQR(pixels, { effort: 2, timeLimit: Number.POSITIVE_INFINITY });
+    // Of this format only the first plane is read, and that is brightness.
+    return decodeQR(pixels, { effort: 2, timeLimit: Number.POSITIVE_INFINITY, format: 'I420' });
   } catch {
     return undefined;
   }
@@ -53,14 +70,13 @@ export function readCode(picture: Pixels): string | undefined {
 
 function halved({ width, height, data }: Pixels): Pixels {
   const [half, rows] = [width >> 1, height >> 1];
-  const small = new Uint8Array(half * rows * 4);
+  const small = new Uint8Array(half * rows);
   for (let row = 0; row < rows; row += 1)
-    for (let column = 0; column < half; column += 1)
-      for (let part = 0; part < 4; part += 1) {
-        const from = (row * 2 * width + column * 2) * 4 + part;
-        const below = from + width * 4;
-        const sum = data[from] + data[from + 4] + data[below] + data[below + 4];
-        small[(row * half + column) * 4 + part] = sum >> 2;
-      }
+    for (let column = 0; column < half; column += 1) {
+      const from = row * 2 * width + column * 2;
+      const below = from + width;
+      const sum = data[from]! + data[from + 1]! + data[below]! + data[below + 1]!;
+      small[row * half + column] = sum >> 2;
+    }
   return { width: half, height: rows, data: small };
 }

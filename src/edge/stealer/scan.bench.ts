@@ -1,4 +1,4 @@
-// Measures the reading of stealer logs: node src/edge/stealer/scan.bench.ts [megabytes] [deflated|stored|list]
+// Measures the reading of stealer logs: node src/edge/stealer/scan.bench.ts [megabytes] [deflated|stored|list] [plain|distinct]
 import {
   closeSync,
   mkdtempSync,
@@ -11,13 +11,19 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { createWatch } from '../../intel/stealer/watch.ts';
+import { createHostJudge, firmsOfHosts } from '../../intel/stealer/host-judge.ts';
+import { createWatch, type HostJudge } from '../../intel/stealer/watch.ts';
+import { createUrlJudge } from '../../intel/url/default-judge.ts';
 import { readCustomers } from './customers.ts';
 import { defaultLimits } from './limits.ts';
 import { createScan } from './scan-logs.ts';
 
 const megabytes = Number(process.argv[2] ?? 200);
 const kind = process.argv[3] ?? 'deflated';
+/** Without the judge over hosts, only the firm's own are watched. */
+const isPlain = process.argv[4] === 'plain';
+/** Different hosts, beyond which they come again; real lists are between the two. */
+const hostsMany = process.argv[4] === 'distinct' ? 100_000_000 : 50_000;
 const pieceBytes = 8 * 1024 * 1024;
 
 /** Passwords and cookies as logs have them; one in a thousand rows is the firm's. */
@@ -25,7 +31,7 @@ function pieceOf(kind: string): Buffer {
   const rows: string[] = [];
   for (let at = 0, length = 0; length < pieceBytes; at += 1) {
     const host =
-      at % 1_000 === 0 ? 'trade.example.co.jp' : `www.site${(at * 7_919) % 50_000}.example.com`;
+      at % 1_000 === 0 ? 'trade.example.co.jp' : `www.site${(at * 7_919) % hostsMany}.example.com`;
     const password = `P${(at * 2_654_435_761) % 1_000_000_007}x!`;
     const row =
       kind === 'list'
@@ -79,6 +85,12 @@ function writeList(path: string, piece: Buffer): void {
   closeSync(file);
 }
 
+const hosts = ['example.co.jp'];
+function judgeOfHosts(watched: readonly string[]): HostJudge {
+  const firms = firmsOfHosts(watched, createUrlJudge().dictionary);
+  return createHostJudge(createUrlJudge({ firms }), watched, Date.now());
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-bench-'));
 try {
   const path = join(folder, kind === 'list' ? 'list.txt' : 'logs.zip');
@@ -90,7 +102,7 @@ try {
   );
   let faults = 0;
   const scan = createScan({
-    watch: createWatch(['example.co.jp']),
+    watch: createWatch(hosts, isPlain ? undefined : judgeOfHosts(hosts)),
     customers: await readCustomers(join(folder, 'customers.csv')),
     limits: defaultLimits,
     onExposure: () => undefined,
@@ -106,6 +118,7 @@ try {
   const { bytes, blocks, rows, exposures } = scan.counts;
   console.log({
     kind,
+    judged: !isPlain,
     archiveMegabytes: Math.round(statSync(path).size / 1e6),
     readMegabytes: Math.round(bytes / 1e6),
     ...{ blocks, rows, exposures, faults },

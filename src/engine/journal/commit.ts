@@ -1,4 +1,5 @@
 // Group commit: batches gather while the group before them is written and synced.
+import type { Scheduler } from '../scheduler.ts';
 import type { DiskFile } from './disk.ts';
 import { BATCH_BYTES_MAX } from './frame.ts';
 import { batchBytes, type Group, groupBytes } from './group.ts';
@@ -23,15 +24,12 @@ interface CommitState {
   readonly pending: Pending;
   readonly pendingBytesMax: number;
   readonly writer: SegmentWriter;
+  /** Lets all that is ready to run have its turn, so that writers woken together go together. */
+  readonly nextTurn: Scheduler['nextTurn'];
   /** Why everything is refused, once it is. */
   refusal?: JournalError;
   /** Ends when nothing waits any more. */
   running?: Promise<void>;
-}
-
-/** Lets all that is ready to run have its turn, so that writers woken together go together. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function refusalOf(
@@ -81,7 +79,7 @@ async function refuse(state: CommitState, group: Group, error: JournalError): Pr
 
 async function commitAll(state: CommitState): Promise<void> {
   for (;;) {
-    await nextTurn();
+    await state.nextTurn();
     const group = state.pending.groups.shift();
     if (group === undefined) break;
     await storeGroup(state.writer, group).then(
@@ -108,11 +106,16 @@ async function close(state: CommitState): Promise<void> {
 }
 
 /** Commits behind what is durable in the log, into `file`, which is its last segment. */
-export function createCommitter(log: Log, file: DiskFile, limits: CommitLimits): Committer {
+export function createCommitter(
+  log: Log,
+  file: DiskFile,
+  limits: CommitLimits,
+  { nextTurn }: Scheduler,
+): Committer {
   const { segmentBytesMax, pendingBytesMax } = limits;
   const pending = createPending(log, segmentBytesMax);
   const writer = { log, segmentBytesMax, file };
-  const state: CommitState = { log, pending, pendingBytesMax, writer };
+  const state: CommitState = { log, pending, pendingBytesMax, writer, nextTurn };
   return {
     nextSequence: () => pending.nextSequence,
     append: (payloads, fence) => append(state, payloads, fence),

@@ -147,7 +147,7 @@ test('a batch larger than a segment gets a segment of its own; no other is overf
   );
 });
 
-test('opening reads the ends of the segments and all of the last one only', async () => {
+test('opening reads the ends of the segments and the last one only, twice at most', async () => {
   const disk = createMemoryDisk();
   const journal = await openOn(disk, { segmentBytesMax: 100_000 });
   for (let batch = 0; batch < 90; batch++) await journal.append([Buffer.alloc(10_000)], batch + 1);
@@ -169,7 +169,8 @@ test('opening reads the ends of the segments and all of the last one only', asyn
   const segments = [...disk.files.keys()].length;
   const again = await openJournal('/journal', { disk: counting });
   assert.ok(segments >= 10, String(segments));
-  assert.ok(readBytes < 100_000 + segments * 128 + 32, String(readBytes));
+  // Once to verify it, and again what may not have been synced and is written again.
+  assert.ok(readBytes < 2 * 100_000 + segments * 128 + 32, String(readBytes));
   await again.close();
 });
 

@@ -1,8 +1,9 @@
 // The journal: an ordered, hash-chained, durable log of records in segment files of a directory.
 import { join } from 'node:path';
+import { realScheduler, type Scheduler } from '../scheduler.ts';
 import { type CommitLimits, createCommitter } from './commit.ts';
 import { type Disk, type DiskFile, realDisk } from './disk.ts';
-import { synced } from './disk-error.ts';
+import { synced, writeError } from './disk-error.ts';
 import { FIRST_HASH } from './frame.ts';
 import { lockDirectory } from './lock.ts';
 import { type Log, lastSegment } from './log.ts';
@@ -40,7 +41,10 @@ export interface JournalOptions {
   readonly pendingBytesMax?: number;
   /** Cuts a damaged end that may have been acknowledged; see torn-tail.ts. Copy the files first. */
   readonly cutDamagedTail?: boolean;
+  /** Whoever of this process had it open, a thread that died, is known to be gone. */
+  readonly takesOver?: boolean;
   readonly disk?: Disk;
+  readonly scheduler?: Scheduler;
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -61,6 +65,22 @@ async function beginLog(log: Log): Promise<OpenLog> {
   return { log, file, cutBytes: 0 };
 }
 
+/** One piece of what is written again. */
+const REWRITE_BYTES = MEBIBYTE;
+
+/**
+ * Writes again what may be in the system's cache only. After a sync that failed the cache shows what
+ * it will never write: a second sync alone says that all is well (Rebello et al., 2020).
+ */
+async function rewrite(file: DiskFile, from: number, end: number): Promise<void> {
+  const piece = Buffer.allocUnsafe(Math.min(REWRITE_BYTES, end - from));
+  for (let at = from; at < end; at += piece.length) {
+    const bytes = piece.subarray(0, Math.min(piece.length, end - at));
+    await file.read(bytes, at);
+    await file.write(bytes, at);
+  }
+}
+
 /**
  * Verifies the last segment, cuts its torn end and makes the rest durable: what a process wrote
  * without living to sync it is there after its death, but not yet after a loss of power.
@@ -72,6 +92,9 @@ async function resumeLog(log: Log, cutDamagedTail: boolean): Promise<OpenLog> {
     const source = { file, segment: last.name, end: last.bytes };
     const tail = await judgeTail(source, last, log.index, cutDamagedTail);
     if (tail.cutBytes > 0) await file.truncate(tail.end.offset);
+    await rewrite(file, tail.syncedOffset, tail.end.offset).catch((error) => {
+      throw writeError(error);
+    });
     await synced(file.sync());
     await synced(log.disk.syncDirectory(log.directory));
     last.bytes = tail.end.offset;
@@ -107,17 +130,17 @@ export async function openJournal(
   directory: string,
   options: JournalOptions = {},
 ): Promise<Journal> {
-  const { disk = realDisk, cutDamagedTail = false } = options;
+  const { disk = realDisk, scheduler = realScheduler, cutDamagedTail = false, takesOver } = options;
   const { segmentBytesMax = SEGMENT_BYTES_MAX, pendingBytesMax = PENDING_BYTES_MAX } = options;
   const limits = { segmentBytesMax, pendingBytesMax };
   await disk.makeDirectory(directory);
-  const unlock = await lockDirectory(disk, directory);
+  const unlock = await lockDirectory(disk, directory, takesOver);
   const opened = await openLog(disk, directory, limits, cutDamagedTail).catch(async (error) => {
     await unlock();
     throw error;
   });
   const { log, file, cutBytes } = opened;
-  const committer = createCommitter(log, file, limits);
+  const committer = createCommitter(log, file, limits, scheduler);
   let closing: Promise<void> | undefined;
   return {
     get nextSequence() {

@@ -75,14 +75,22 @@ async function clearOthers(disk: Disk, directory: string, ownName: string): Prom
   }
 }
 
-/** Takes the directory, also from a process that died; the returned function gives it back. */
-export async function lockDirectory(disk: Disk, directory: string): Promise<() => Promise<void>> {
+/**
+ * Takes the directory, also from a process that died; the returned function gives it back. A thread of
+ * this very process that died leaves a lock that looks alive: `takesOver` says that it is gone.
+ */
+export async function lockDirectory(
+  disk: Disk,
+  directory: string,
+  takesOver = false,
+): Promise<() => Promise<void>> {
   const own = { pid: process.pid, start: processStart(process.pid), host: hostname() };
   const path = join(directory, nameOf(own));
   const created = await disk.open(path, 'create').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? lockedBy(own) : writeError(error);
+    if (error.code !== 'EEXIST') throw writeError(error);
+    if (!takesOver) throw lockedBy(own);
   });
-  await created.close();
+  await created?.close();
   try {
     await clearOthers(disk, directory, nameOf(own));
   } catch (error) {

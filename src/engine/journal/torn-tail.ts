@@ -41,6 +41,8 @@ export interface Tail {
   readonly hash: string;
   /** Why and how much must be cut, if anything. */
   readonly cutBytes: number;
+  /** Everything before it is known to have been synced; what follows may be in the system's cache only. */
+  readonly syncedOffset: number;
 }
 
 interface Evidence {
@@ -50,6 +52,8 @@ interface Evidence {
   damage?: ScanDamage;
   hasSoundBatchAfter: boolean;
   durableSequence: number;
+  /** Where runs of sound batches begin; the first one at or before what is known to be durable. */
+  begins: Boundary[];
 }
 
 async function gather(source: ScanSource, segment: Segment, index: SparseIndex) {
@@ -59,6 +63,7 @@ async function gather(source: ScanSource, segment: Segment, index: SparseIndex) 
     hash: segment.previousHash,
     hasSoundBatchAfter: false,
     durableSequence: 0,
+    begins: [begin],
   };
   for await (const item of scanSegment(source, begin, 'chain')) {
     const batchEnd = item.kind === 'batches' ? item.lastEnd : item.resume?.batchEnd;
@@ -74,10 +79,18 @@ async function gather(source: ScanSource, segment: Segment, index: SparseIndex) 
     } else {
       evidence.end = item.next;
       evidence.hash = item.lastEnd.hash;
+      noteBegin(evidence, item.from);
       index.note(segment.name, item.from);
     }
   }
   return evidence;
+}
+
+/** Keeps the beginnings from the last one on that all before is known to have been synced. */
+function noteBegin(evidence: Evidence, begin: Boundary): void {
+  const { begins, durableSequence } = evidence;
+  begins.push(begin);
+  while (begins.length > 1 && begins[1]!.sequence <= durableSequence + 1) begins.shift();
 }
 
 /** Whether the damaged frame reaches into a sector that was never written. */
@@ -117,9 +130,10 @@ export async function judgeTail(
 ): Promise<Tail> {
   const evidence = await gather(source, segment, index);
   const { damage, end, hash } = evidence;
-  if (damage === undefined) return { end, hash, cutBytes: 0 };
+  const syncedOffset = evidence.begins[0]!.offset;
+  if (damage === undefined) return { end, hash, cutBytes: 0, syncedOffset };
   const isProvenDurable = evidence.durableSequence >= damage.batch.sequence;
   const isCut = !isProvenDurable && (cutDamagedTail || (await isTorn(source, evidence, damage)));
   if (!isCut) throw corrupt(damage.damages[0]);
-  return { end, hash, cutBytes: source.end - end.offset };
+  return { end, hash, cutBytes: source.end - end.offset, syncedOffset };
 }

@@ -1,6 +1,7 @@
 // Writes a batch of effects in one transaction, each table in one statement: the rows go over as
 // one JSON parameter, which knows no maximum number of parameters and is parsed by the database.
 import { sql, type Transaction } from 'kysely';
+import { writeConsole } from './apply-console.ts';
 import { cleanJson } from './clean-text.ts';
 import {
   alertLineRows,
@@ -30,6 +31,7 @@ export async function applyBatch(database: Database, batch: readonly EffectsAt[]
     await writeAlerts(transaction, fresh);
     await writeDecisions(transaction, fresh);
     await writeTallies(transaction, fresh);
+    await writeConsole(transaction, fresh);
     const sequence = Math.max(...fresh.map((at) => at.sequence));
     await sql`update sekisho.progress set sequence = ${sequence}`.execute(transaction);
     return sequence;

@@ -4,6 +4,7 @@ import type { DurableEffects } from '../engine.ts';
 import type { Journal } from '../journal/journal.ts';
 import { hasEffects, readRecord } from '../journal-record.ts';
 import { problemAnswer } from '../problem.ts';
+import { realScheduler, type Scheduler } from '../scheduler.ts';
 import type { Projection } from './projection.ts';
 
 /** Effects that wait in memory at most; beyond it the journal is read instead. */
@@ -29,7 +30,13 @@ export interface Feed {
   close(): Promise<void>;
 }
 
-export function createFeed(projection: Projection, journal: Journal): Feed {
+export function createFeed(
+  projection: Projection,
+  journal: Journal,
+  { sleep }: Scheduler = realScheduler,
+  /** Told of what is tried again: a database that is away, or a journal that cannot be read. */
+  onFault: (error: unknown) => void = () => undefined,
+): Feed {
   let durableSequence = 0;
   let doneSequence = 0;
   let waiting: DurableEffects[] = [];
@@ -77,7 +84,7 @@ export function createFeed(projection: Projection, journal: Journal): Feed {
       const batch = waiting.splice(0, batchMax);
       await projection.apply(batch);
       doneSequence = batch.at(-1)!.sequence;
-      if (waiting.length < batchMax) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      if (waiting.length < batchMax) await sleep(gatherMs);
     }
   }
 
@@ -86,11 +93,12 @@ export function createFeed(projection: Projection, journal: Journal): Feed {
       try {
         await catchUp();
         await pump();
-      } catch {
+      } catch (error) {
         // The database is away or was restarted: decisions go on, and what was missed is read again.
+        if (!closed) onFault(error);
         live = false;
         waiting = [];
-        if (!closed) await new Promise((resolve) => setTimeout(resolve, retryMs));
+        if (!closed) await sleep(retryMs);
       }
   }
 

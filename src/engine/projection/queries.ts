@@ -6,6 +6,7 @@ import type { Tally } from '../../core/case/effect.ts';
 import type { Decision } from '../../core/decision/decision.ts';
 import type { Outcome } from '../../core/state/happening.ts';
 import { cleanText, cleanTime } from './clean-text.ts';
+import { type ConsoleQueries, createConsoleQueries } from './console-queries.ts';
 import { projectionError } from './projection-error.ts';
 import type { Database } from './schema.ts';
 
@@ -39,7 +40,7 @@ export interface DecisionLine {
   readonly outcome?: { readonly outcome: Outcome; readonly time: string };
 }
 
-export interface Queries {
+export interface Queries extends ConsoleQueries {
   alerts(ask: PageAsk): Promise<Page<Alert>>;
   alert(ask: Ask & { readonly id: string }): Promise<History<Alert> | undefined>;
   cases(ask: PageAsk & { readonly state?: string }): Promise<Page<Case>>;
@@ -63,6 +64,7 @@ export function createQueries(database: Database): Queries {
     case: (ask) => findCase(database, ask),
     decisions: (ask) => listDecisions(database, ask),
     tallies: (ask) => listTallies(database, ask),
+    ...createConsoleQueries(database),
   };
 }
 

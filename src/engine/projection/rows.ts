@@ -13,7 +13,7 @@ export interface EffectsAt {
 
 type LineOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>['line'];
 
-interface Placed<Line> {
+export interface Placed<Line> {
   readonly sequence: number;
   /** Among the effects of one event. */
   readonly position: number;
@@ -34,7 +34,10 @@ export function placedLines<Kind extends Effect['kind']>(
   return lines;
 }
 
-function lastOf<Line>(lines: readonly Placed<Line>[], key: (line: Line) => string): Placed<Line>[] {
+export function lastOf<Line>(
+  lines: readonly Placed<Line>[],
+  key: (line: Line) => string,
+): Placed<Line>[] {
   const last = new Map<string, Placed<Line>>();
   for (const placed of lines) last.set(key(placed.line), placed);
   return [...last.values()];

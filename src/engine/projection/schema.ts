@@ -2,9 +2,10 @@
 import { type Generated, type Kysely, sql } from 'kysely';
 import type { Alert, Case } from '../../core/case/case.ts';
 import type { Decision } from '../../core/decision/decision.ts';
+import { consoleStatements } from './console-schema.ts';
 
 /** Raised with every change to a table: the old ones are dropped and folded again. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Where a line came from: newest first is by these. */
 interface Origin {
@@ -101,6 +102,8 @@ const statements = [
     minute timestamptz, firm text, logins integer not null, orders integer not null,
     challenged integer not null, held integer not null, blocked integer not null,
     stopped_jpy double precision not null, primary key (minute, firm))`,
+
+  ...consoleStatements,
 
   `insert into sekisho.progress (schema_version, sequence) values (${schemaVersion}, 0)`,
 ];

@@ -18,7 +18,8 @@ const figure = fc.oneof(
 function like(value: unknown, name: string): fc.Arbitrary<unknown> {
   if (name === 'passed') return fc.constantFrom('', 'otp', 'push', 'phone', 'passkey');
   if (name === 'label') return fc.constantFrom('', 'fraud', 'legitimate');
-  if (name === 'bought') return fc.array(text, { maxLength: 3 });
+  if (name === 'bought') return fc.array(text, { maxLength: 6 });
+  if (name === 'elsewhere') return fc.option(elsewhere, { nil: undefined });
   if (name === 'sessions') return fc.array(session, { maxLength: 4 });
   if (name === 'positions') return fc.array(position, { maxLength: 32 });
   if (name === 'openOrders') return fc.array(openOrder, { maxLength: 10 });
@@ -34,7 +35,19 @@ function recordLike<Value extends object>(created: Value): fc.Arbitrary<Value> {
 }
 
 const position = fc.record({ key: figure, quantity: figure, valueJpy: figure });
-const openOrder = fc.record({ key: figure, sessionStartMs: figure, quantity: figure });
+const openOrder = fc.record({
+  key: figure,
+  sessionStartMs: figure,
+  quantity: figure,
+  isElsewhere: fc.boolean(),
+});
+const elsewhere = fc.record({
+  sinceMs: figure,
+  address: text,
+  device: text,
+  keys: fc.array(figure, { maxLength: 9 }),
+  isHosting: fc.boolean(),
+});
 const session: fc.Arbitrary<Session> = recordLike(createSession('', 0, 0));
 const account: fc.Arbitrary<Account> = recordLike(createAccount());
 

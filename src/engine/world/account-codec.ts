@@ -1,6 +1,6 @@
 // An account as bytes: field after field, at most 2 KiB (DESIGN 2), typically under 700.
 import type { Account, OpenOrder, Position } from '../../core/state/account.ts';
-import type { Session } from '../../core/state/session.ts';
+import type { Elsewhere, Session } from '../../core/state/session.ts';
 import type { Codec, Reader, Writer } from './codec.ts';
 import {
   readCounts,
@@ -39,7 +39,8 @@ function writeAccount(w: Writer, a: Account): void {
   w.number(a.orderLogMean);
   w.number(a.orderLogVariance);
   w.numbers(a.instruments);
-  w.numbers(a.markets);
+  w.numbers(a.ways);
+  w.numbers(a.destinations);
   w.number(a.marginOrders);
   w.number(a.cashJpy);
   w.number(a.otherPositionsJpy);
@@ -47,6 +48,7 @@ function writeAccount(w: Writer, a: Account): void {
   list(w, a.openOrders, writeOpenOrder);
   w.number(a.exposure);
   w.number(a.exposureMs);
+  w.text(a.exposureSource);
   w.number(a.calm);
   w.number(a.calmMs);
   w.text(a.caseId);
@@ -84,7 +86,8 @@ function readAccount(r: Reader): Account {
     orderLogMean: r.number(),
     orderLogVariance: r.number(),
     instruments: r.numbers(),
-    markets: r.numbers(),
+    ways: r.numbers(),
+    destinations: r.numbers(),
     marginOrders: r.number(),
     cashJpy: r.number(),
     otherPositionsJpy: r.number(),
@@ -93,6 +96,7 @@ function readAccount(r: Reader): Account {
     openOrders: listOf(r, readOpenOrder),
     exposure: r.number(),
     exposureMs: r.number(),
+    exposureSource: r.text(),
     calm: r.number(),
     calmMs: r.number(),
     caseId: r.text(),
@@ -131,6 +135,7 @@ function writeOpenOrder(w: Writer, open: OpenOrder): void {
   w.number(open.key);
   w.number(open.sessionStartMs);
   w.number(open.quantity);
+  w.number(Number(open.isElsewhere));
 }
 
 function readOpenOrder(r: Reader): OpenOrder {
@@ -138,17 +143,19 @@ function readOpenOrder(r: Reader): OpenOrder {
     key: r.number(),
     sessionStartMs: r.number(),
     quantity: r.number(),
+    isElsewhere: r.number() === 1,
   };
 }
 
 const labels = ['', 'fraud', 'legitimate'] as const;
 const passes = ['', 'otp', 'push', 'phone', 'passkey'] as const;
 
-/** Four yes or no, then which pass, then which label: one small number. */
+/** Four yes or no, which pass, which label, and whether it was seen elsewhere: one small number. */
 function flagsOf(s: Session): number {
   const yesNo = Number(s.loggedIn) + 2 * Number(s.cut);
   const moved = 4 * Number(s.networkMoved) + 8 * Number(s.deviceMoved);
-  return yesNo + moved + 16 * passes.indexOf(s.passed) + 128 * labels.indexOf(s.label);
+  const marks = 16 * passes.indexOf(s.passed) + 128 * labels.indexOf(s.label);
+  return yesNo + moved + marks + (s.elsewhere ? 512 : 0);
 }
 
 function writeSession(w: Writer, a: Account, place: number): void {
@@ -190,6 +197,31 @@ function writeSession(w: Writer, a: Account, place: number): void {
   w.number(s.executedPurchaseJpy);
   list(w, s.bought, (writer, name) => writer.text(name));
   w.number(s.boughtUnknown);
+  w.number(s.sleptDays);
+  w.number(s.placedRisk);
+  w.number(s.sizes);
+  w.number(s.sizeSum);
+  w.number(s.sizeSquares);
+  w.number(s.marginOrders);
+  if (s.elsewhere) writeElsewhere(w, s.elsewhere, s.startMs);
+}
+
+function writeElsewhere(w: Writer, elsewhere: Elsewhere, startMs: number): void {
+  writeNear(w, startMs, elsewhere.sinceMs, 1);
+  w.text(elsewhere.address);
+  w.text(elsewhere.device);
+  w.numbers(elsewhere.keys);
+  w.number(Number(elsewhere.isHosting));
+}
+
+function readElsewhere(r: Reader, startMs: number): Elsewhere {
+  return {
+    sinceMs: readNear(r, startMs, 1),
+    address: r.text(),
+    device: r.text(),
+    keys: r.numbers(),
+    isHosting: r.number() === 1,
+  };
 }
 
 function readSession(r: Reader, a: Account, earlier: readonly Session[]): Session {
@@ -231,7 +263,14 @@ function readSession(r: Reader, a: Account, earlier: readonly Session[]): Sessio
     executedPurchaseJpy: r.number(),
     bought: listOf(r, (reader) => reader.text()),
     boughtUnknown: r.number(),
-    label: labels[flags >> 7]!,
+    sleptDays: r.number(),
+    placedRisk: r.number(),
+    sizes: r.number(),
+    sizeSum: r.number(),
+    sizeSquares: r.number(),
+    marginOrders: r.number(),
+    label: labels[(flags >> 7) & 3]!,
+    elsewhere: flags & 512 ? readElsewhere(r, startMs) : undefined,
   };
 }
 

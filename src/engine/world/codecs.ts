@@ -18,6 +18,8 @@ export const entityCodec: Codec<Entity> = {
     writer.number(entity.visits);
     writer.number(entity.risk);
     writer.number(entity.hostile);
+    writer.number(entity.failures);
+    writer.number(entity.lastFailed);
     writer.numbers(entity.visitors);
   },
   read: (reader) => ({
@@ -25,6 +27,8 @@ export const entityCodec: Codec<Entity> = {
     visits: reader.number(),
     risk: reader.number(),
     hostile: reader.number(),
+    failures: reader.number(),
+    lastFailed: reader.number(),
     visitors: reader.numbers(),
   }),
 };
@@ -33,11 +37,17 @@ export const entityCodec: Codec<Entity> = {
 export const populationCodec: Codec<Population> = {
   write(writer, population) {
     writer.number(population.logins);
+    writer.number(population.sinceMs);
+    const { timeMs, risk, recent, usual } = population.flow;
+    writer.numbers([timeMs, risk, recent, usual]);
     for (const feature of features) writer.numbers([...population.seen[feature]].flat());
   },
   read(reader) {
     const population = createPopulation();
     population.logins = reader.number();
+    population.sinceMs = reader.number();
+    const [timeMs = 0, risk = 0, recent = 0, usual = 0] = reader.numbers();
+    Object.assign(population.flow, { timeMs, risk, recent, usual });
     for (const feature of features) {
       const values = reader.numbers();
       for (let index = 0; index < values.length; index += 2)

@@ -1,13 +1,22 @@
 // The world as records in bounded memory, over LMDB or over nothing.
 import { type CaseRecord, createCase } from '../../core/case/record.ts';
 import { type Account, createAccount } from '../../core/state/account.ts';
+import { type Buying, createBuying } from '../../core/state/buying.ts';
+import {
+  type CampaignRecord,
+  createCampaign,
+  createMeans,
+  type MeansRecord,
+} from '../../core/state/campaign.ts';
 import { type Crowd, createCrowd } from '../../core/state/crowd.ts';
 import { createEntity } from '../../core/state/entity.ts';
 import { createInForce, type InForce } from '../../core/state/in-force.ts';
 import { createInstrument, type Instrument } from '../../core/state/instrument.ts';
 import { createListing, type Listing } from '../../core/state/listing.ts';
 import { createMinute, type Minute } from '../../core/state/minute.ts';
+import { createOperators, type Operators } from '../../core/state/operators.ts';
 import { createPopulation } from '../../core/state/population.ts';
+import { createProposal, type Proposal } from '../../core/state/proposal.ts';
 import { createRates } from '../../core/state/rates.ts';
 import type { World } from '../../core/state/world.ts';
 import type { StateStore } from '../state-store/store.ts';
@@ -23,9 +32,14 @@ export interface WorldLimits {
   readonly addresses: number;
   readonly networks: number;
   readonly devices: number;
+  readonly traces: number;
   readonly listings: number;
   readonly instruments: number;
   readonly crowds: number;
+  readonly campaigns: number;
+  readonly means: number;
+  readonly proposals: number;
+  readonly buying: number;
 }
 
 export const defaultLimits: WorldLimits = {
@@ -34,9 +48,15 @@ export const defaultLimits: WorldLimits = {
   addresses: 400_000,
   networks: 100_000,
   devices: 400_000,
+  traces: 200_000,
   listings: 200_000,
   instruments: 50_000,
   crowds: 50_000,
+  // A wave of months had some dozens; each names up to 2,000 cases.
+  campaigns: 4_000,
+  means: 200_000,
+  proposals: 2_000,
+  buying: 50_000,
 };
 
 /** Numbers of the tables in the store; 0 holds the generation of each. */
@@ -55,6 +75,13 @@ export const tableNumbers = {
   minutes: 11,
   settings: 12,
   pending: 13,
+  // 14 holds the ids seen, see checkpoint.ts.
+  operators: 15,
+  campaigns: 16,
+  means: 17,
+  proposals: 18,
+  buying: 19,
+  traces: 20,
 } as const;
 
 type TableName = Exclude<keyof typeof tableNumbers, 'generations'>;
@@ -116,6 +143,7 @@ export function createWorld(
       codec: entityCodec,
       ...kept(limits.devices),
     }),
+    traces: createRecordTable({ create: createEntity, codec: entityCodec, ...kept(limits.traces) }),
     listings: createRecordTable<Listing>({
       create: createListing,
       codec: jsonCodec(),
@@ -146,6 +174,31 @@ export function createWorld(
       create: createInForce,
       codec: jsonCodec(),
       ...kept(2),
+    }),
+    operators: createRecordTable<Operators>({
+      create: createOperators,
+      codec: jsonCodec(),
+      ...kept(2),
+    }),
+    campaigns: createRecordTable<CampaignRecord>({
+      create: createCampaign,
+      codec: jsonCodec(),
+      ...kept(limits.campaigns),
+    }),
+    means: createRecordTable<MeansRecord>({
+      create: createMeans,
+      codec: jsonCodec(),
+      ...kept(limits.means),
+    }),
+    proposals: createRecordTable<Proposal>({
+      create: createProposal,
+      codec: jsonCodec(),
+      ...kept(limits.proposals),
+    }),
+    buying: createRecordTable<Buying>({
+      create: createBuying,
+      codec: jsonCodec(),
+      ...kept(limits.buying),
     }),
     pending: createRecordTable<PendingRecord>({
       create: () => ({ pending: undefined }),

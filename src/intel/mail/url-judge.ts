@@ -14,12 +14,15 @@ export interface JudgedUrl {
   readonly reasons: readonly unknown[];
 }
 
-/** `timeMs` is when the mail was sent: a judge with memory uses only what was known then. */
+/** `timeMs` is when the mail was sent: what a judge remembers fades with the time between. */
 export type UrlJudge = (url: string, timeMs?: number) => JudgedUrl;
 
-/** A link of a mail without a date is judged with nothing remembered: time 0 is before all of it. */
-export function linkJudge(judge: LearnedJudge): UrlJudge {
-  return (url, timeMs = 0) => {
+/**
+ * All that the judge has been taught counts, also what was confirmed after the mail was sent: who reads an
+ * abuse mailbox knows it. A mail without a date is taken as sent at `undatedMs`.
+ */
+export function linkJudge(judge: LearnedJudge, undatedMs = 0): UrlJudge {
+  return (url, timeMs = undatedMs) => {
     const judged = judgeUrl(judge, url, timeMs);
     if (!judged) return { risk: 0, reasons: [] };
     const { risk, firm, weighed } = judged;

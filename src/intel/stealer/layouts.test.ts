@@ -56,6 +56,10 @@ const layouts: Readonly<Record<string, string>> = {
   'values on the next line': blocks((u, l, p) => `URL:\n${u}\nLogin:\n${l}\nPassword:\n${p}\n\n`),
   'one line, keys and bars': blocks((u, l, p) => `URL: ${u} | Login: ${l} | Password: ${p}\n`),
   'one line, keys and spaces': blocks((u, l, p) => `Host: ${u} Login: ${l} Password: ${p}\n`),
+  'XML, a record a line': blocks(
+    (u, l, p) => `<item><origin>${u}</origin><uname>${l}</uname><pwd>${p}</pwd></item>\n`,
+  ),
+  'tabs, and a column after the password': blocks((u, l, p) => `${u}\t${l}\t${p}\tOpera\n`),
   'no keys at all': blocks((u, l, p) => `${u}\n${l}\n${p}\n\n`),
   'an address and keys': blocks((u, l, p) => `${u}\nLogin: ${l}\nPassword: ${p}\n\n`),
   Russian: blocks((u, l, p) => `Сайт: ${u}\nЛогин: ${l}\nПароль: ${p}\n\n`),
@@ -111,4 +115,13 @@ test('keeps a block of one login from the next block of another', () => {
   const text =
     'URL: https://a.example.com\nLogin: a\n\nURL: https://b.example.com\nLogin: b\nPassword: pb\n\n';
   assert.deepEqual(readText(text).credentials, ['a.example.com a ', 'b.example.com b pb']);
+});
+
+test('a password alone on its line keeps the marks it begins with', () => {
+  for (const password of ['!Qwerty1', '"q"', '#1', '-x', '@home', '*a*']) {
+    const { credentials } = readText(`${u1}\n${l1}\n${password}\n\n`);
+    assert.deepEqual(credentials, [`www.example.co.jp ${l1} ${password}`]);
+  }
+  const bullets = readText(`- ${u1}\n- ${l1}\n- ${p1}\n\n`);
+  assert.deepEqual(bullets.credentials, [`www.example.co.jp ${l1} ${p1}`]);
 });

@@ -1,6 +1,7 @@
-// Says what a line looks like before anything of it is understood: a key and value, an address, a cookie, a rule.
+// Says what a line looks like before anything of it is understood: a key and value, an address,
+// a cookie, a rule.
 
-export type Shape = 'blank' | 'rule' | 'pair' | 'address' | 'cookie' | 'json' | 'bare';
+export type Shape = 'blank' | 'rule' | 'pair' | 'address' | 'cookie' | 'json' | 'tags' | 'bare';
 
 /** Offsets of the last line looked at; one object is used again and again. */
 export interface LineShape {
@@ -8,13 +9,15 @@ export interface LineShape {
   /** The line without white space and decorations around it. */
   start: number;
   end: number;
+  /** Where it starts as a value without a key: `!pass` and `#1` are passwords, `- x` is a line with a bullet. */
+  bareStart: number;
   /** Of a pair. */
   keyEnd: number;
   valueStart: number;
 }
 
 export function createLineShape(): LineShape {
-  return { shape: 'blank', start: 0, end: 0, keyEnd: 0, valueStart: 0 };
+  return { shape: 'blank', start: 0, end: 0, bareStart: 0, keyEnd: 0, valueStart: 0 };
 }
 
 /** No key of any family is longer, decorations included. */
@@ -36,6 +39,7 @@ export function readShape(line: LineShape, bytes: Uint8Array, from: number, to: 
   }
   const first = bytes[start]!;
   if (isJsonStart(bytes, start, end)) line.shape = 'json';
+  else if (isTag(bytes, start, end)) line.shape = 'tags';
   else {
     if (!isWord(first) && first !== 0x2e) undecorate(line, bytes);
     if (line.shape !== 'rule') findKey(line, bytes);
@@ -46,6 +50,7 @@ function set(line: LineShape, shape: Shape, start: number, end: number): void {
   line.shape = shape;
   line.start = start;
   line.end = end;
+  line.bareStart = start;
   line.keyEnd = start;
   line.valueStart = start;
 }
@@ -84,6 +89,13 @@ function isJsonStart(bytes: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
+/** `<name>…`, `</name>`, `<?xml …?>`: a line that begins with a tag and ends with one. */
+function isTag(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] !== 0x3c || bytes[end - 1] !== 0x3e) return false;
+  const next = bytes[start + 1]!;
+  return next === 0x2f || next === 0x3f || next === 0x21 || isWord(next);
+}
+
 /** Steps over bullets, frames and rules: `- URL:`, `[+] URL:`, `| URL: … |`. */
 function undecorate(line: LineShape, bytes: Uint8Array): void {
   const isFramed = bytes[line.start] === bar;
@@ -98,6 +110,7 @@ function undecorate(line: LineShape, bytes: Uint8Array): void {
     line.shape = 'rule';
     return;
   }
+  if (isFramed || isSpace(bytes[at - 1]!) || bytes[line.start]! >= 0x80) line.bareStart = at;
   line.start = at;
   if (isFramed && bytes[line.end - 1] === bar) line.end = trimEnd(bytes, at, line.end - 1);
 }

@@ -17,6 +17,7 @@ export function createListLine(): ListLine {
 }
 
 const colon = 0x3a;
+const tab = 0x09;
 /** Place of each separator, counted from 1; 0 for every other byte. */
 const separatorIndex = new Uint8Array(256);
 for (const [index, byte] of [colon, 0x7c, 0x09, 0x20, 0x3b, 0x2c].entries())
@@ -92,7 +93,10 @@ function afterHost(bytes: Buffer, from: number, end: number): number {
   return isPort && commonPorts.has(bytes.toString('latin1', at + 1, digit)) ? digit : at;
 }
 
-/** Login to the next separator of the kind that stands at `at`, password all the rest. */
+/**
+ * Login to the next separator of the kind that stands at `at`, password all the rest; between tabs only to
+ * the next, since nobody types one.
+ */
 function splitRest(row: ListLine, bytes: Buffer, at: number, end: number): boolean {
   const separator = bytes[at]!;
   const loginStart = skipSpace(bytes, at + 1, end);
@@ -103,7 +107,8 @@ function splitRest(row: ListLine, bytes: Buffer, at: number, end: number): boole
   row.loginStart = loginStart;
   row.loginEnd = trimEnd(bytes, loginStart, next);
   row.passwordStart = passwordStart;
-  row.passwordEnd = end;
+  const column = separator === tab ? bytes.indexOf(tab, passwordStart) : -1;
+  row.passwordEnd = column > 0 && column < end ? trimEnd(bytes, passwordStart, column) : end;
   return hasWord(bytes, loginStart, row.loginEnd);
 }
 

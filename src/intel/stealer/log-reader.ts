@@ -12,6 +12,7 @@ import { createLineShape, readShape, type Shape } from './line-shape.ts';
 import { lineBytesMax } from './line-splitter.ts';
 import { createListLine, readListLine } from './list-line.ts';
 import { createTableReader } from './table-reader.ts';
+import { walkTags } from './tag-pairs.ts';
 import type { Watch } from './watch.ts';
 
 export interface Grammar {
@@ -93,23 +94,24 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
 
   /** A key never seen: a row of a list, a line without a key, an address by its look, or a field by its place. */
   function lineUnknown(bytes: Buffer): void {
-    const { start, end, valueStart } = shape;
+    const { start, end, bareStart, valueStart } = shape;
     if (readListLine(row, bytes, start, end)) takeRow(bytes);
-    else if (block.takeBare(bytes, start, end)) return;
+    else if (block.takeBare(bytes, bareStart, end)) return;
     else if (afterScheme(bytes, valueStart, end) < 0) block.takeUnknown(bytes, valueStart, end);
     else block.take('url', bytes, valueStart, end);
   }
 
   function lineBare(bytes: Buffer): void {
-    const { start, end } = shape;
+    const { start, end, bareStart } = shape;
     facts.takeBare(bytes, start, end);
-    if (!readListLine(row, bytes, start, end)) block.takeBare(bytes, start, end);
+    if (!readListLine(row, bytes, start, end)) block.takeBare(bytes, bareStart, end);
     else takeRow(bytes);
   }
 
-  function lineJson(bytes: Buffer): void {
+  /** Objects and records: keys and values are marked as such, whatever stands between them. */
+  function lineMarked(walk: typeof walkJson, bytes: Buffer): void {
     scratch ??= Buffer.alloc(lineBytesMax);
-    walkJson(bytes, shape.start, shape.end, scratch, {
+    walk(bytes, shape.start, shape.end, scratch, {
       pair: (line, keyStart, keyEnd, text, length) =>
         takePair(keys.roleOf(line, keyStart, keyEnd), text, 0, length),
       boundary: block.close,
@@ -139,7 +141,8 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
     pair: linePair,
     address: lineAddress,
     cookie: lineCookie,
-    json: lineJson,
+    json: (bytes) => lineMarked(walkJson, bytes),
+    tags: (bytes) => lineMarked(walkTags, bytes),
     bare: lineBare,
   };
 

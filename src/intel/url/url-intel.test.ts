@@ -17,13 +17,11 @@ test('a called host is distrusted as a domain for a month', () => {
   assert.ok(found.confidence >= 0.5 && found.confidence <= 1);
 });
 
-test('on a shared host only the page is', () => {
+test('a host that everybody uses is not distrusted for a page on it', () => {
   const lesson = { brand: 'SBI証券', timeMs: now, teacher: 'list' };
   teachUrl(judge, 'https://bit.ly/AbCdEf', lesson);
-  const found = intel('https://bit.ly/AbCdEf')!;
-  assert.equal(found.kind, 'url');
-  assert.equal(found.value, 'bit.ly/AbCdEf');
-  assert.equal(intel('https://bit.ly/other'), undefined);
+  assert.ok(weighUrl(judge, 'https://bit.ly/AbCdEf', now)!.risk >= 0.5);
+  assert.equal(intel('https://bit.ly/AbCdEf'), undefined);
 });
 
 test('what is not called is nothing to the others', () => {

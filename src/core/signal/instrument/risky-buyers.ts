@@ -1,34 +1,43 @@
-// Who else has been buying it: the share of probable hijackers among the other buyers.
+// Who else has been buying it: its share of the suspicious buying against its share of the honest.
 // Alike: an honest crowd after news, which brings buyers but no risk from outside the market.
 import type { Order } from '../../event/order.ts';
 import { clamp } from '../../lib/decay.ts';
 import { short } from '../../lib/facts.ts';
 import { viewCrowd } from '../../state/crowd.ts';
+import { type Flow, flowWithout } from '../../state/flow.ts';
 import type { Signal } from '../signal.ts';
 
 /**
- * Smoothing: an instrument nobody has bought has this many risky buyers (the base rate of the
- * model's prior) and as many honest ones as make a crowd worth the name.
+ * Expected hijackers that it takes until their choice of instrument counts for more than that of
+ * honest customers: with less, both are taken to choose alike.
  */
-const riskyPrior = 0.05;
-const buyersPrior = 3;
-const valueMax = 5;
+const riskPrior = 0.3;
+/** Buyers among whom a name nobody has bought yet is taken to be one. */
+const buyersPrior = 200;
+const valueMax = 6;
 
+/**
+ * ln( P(buys it | hijacked) / P(buys it | honest) ). The buyer's own part is left out of all sums, and
+ * none of them holds evidence from the market: risk must enter from outside.
+ */
 export const riskyBuyers: Signal<Order> = {
   id: 'risky-buyers',
-  version: 1,
+  version: 2,
   family: 'instrument',
-  unit: 'ln of the smoothed share of risky buyers over the share expected of a quiet instrument',
+  unit: 'ln of its share of the suspicious buying over its share of the honest, smoothed',
   valueMin: 0,
   valueMax,
   sees: 'the stock that other hijacked accounts are buying',
   looksAlike: 'a popular stock that a few hijackers happen to buy as well',
-  evaluate(event, { crowd, accountName, timeMs }) {
+  evaluate(event, { crowd, population, accountName, timeMs }) {
     if (event.side !== 'buy' || !crowd) return undefined;
+    const own = crowd.buyers.find((buyer) => buyer.name === accountName);
+    const here = flowWithout(crowd.flow, own, timeMs);
+    const all = flowWithout(population.flow, own, timeMs);
+    const suspicious = (here.risk / honestShare(here, all) + riskPrior) / (all.risk + riskPrior);
+    const value = Math.log(suspicious);
+    if (!(value > 0)) return undefined;
     const view = viewCrowd(crowd, accountName, timeMs);
-    const share = (view.riskyBuyers + riskyPrior) / (view.buyers + buyersPrior);
-    const value = Math.log(share / (riskyPrior / buyersPrior));
-    if (value <= 0) return undefined;
     return {
       value: clamp(value, 0, valueMax),
       facts: {
@@ -40,3 +49,13 @@ export const riskyBuyers: Signal<Order> = {
     };
   },
 };
+
+/**
+ * Its everyday share, or that of the hours when a crowd has come: of the crowd so much is counted as
+ * is no accident, two standard deviations under what was seen, since the attack is in it as well.
+ */
+export function honestShare(here: Flow, all: Flow): number {
+  const usual = (here.usual + 1) / (all.usual + buyersPrior);
+  const crowd = Math.max(0, here.recent - 2 * Math.sqrt(here.recent));
+  return Math.min(1, Math.max(usual, crowd / Math.max(all.recent, crowd, 1)));
+}

@@ -8,7 +8,8 @@ import { recalled } from '../test-state.ts';
 import { exposedCredential } from './exposed-credential.ts';
 
 function exposed(exposure: number, daysAgo: number) {
-  const account = { ...createAccount(), exposure, exposureMs: noonMs - daysAgo * dayMs };
+  const seen = { exposure, exposureMs: noonMs - daysAgo * dayMs, exposureSource: 'a peer' };
+  const account = { ...createAccount(), ...seen };
   return exposedCredential.evaluate(aLogin(), recalled({ account }));
 }
 
@@ -16,6 +17,7 @@ test('a credential sold yesterday', () => {
   const finding = exposed(0.9, 1);
   assert.ok(finding && finding.value > 0.87);
   assert.equal(finding.facts.days, 1);
+  assert.equal(finding.facts.source, 'a peer');
 });
 
 test('a leak of last year is old news', () => {

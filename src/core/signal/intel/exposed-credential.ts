@@ -1,4 +1,4 @@
-// The credential of this account was seen with criminals. Alike: an old leak, long since changed.
+// This account's credential was seen with criminals, or its owner in their reach. Alike: an old leak.
 import type { Login } from '../../event/session.ts';
 import { dayMs } from '../../lib/decay.ts';
 import { short } from '../../lib/facts.ts';
@@ -19,6 +19,7 @@ export const exposedCredential: Signal<Login> = {
     const ageMs = timeMs - account.exposureMs;
     const value = exposureAt(account, timeMs);
     if (value < 0.01) return undefined;
-    return { value, facts: { days: Math.floor(ageMs / dayMs), confidence: short(value) } };
+    const facts = { days: Math.floor(ageMs / dayMs), confidence: short(value) };
+    return { value, facts: { ...facts, source: account.exposureSource } };
   },
 };

@@ -23,7 +23,7 @@ test('the riskiest of device, address and network is named', () => {
     origin: hostingOrigin,
     device: anEntity({ visits: 1 }),
     address: anEntity({ visits: 1, risk: 0.2 }),
-    network: anEntity({ visits: 2, hostile: 2 }),
+    network: anEntity({ visits: 20, hostile: 6 }),
   });
   const finding = riskyOrigin.evaluate(aLogin(), state);
   assert.equal(finding?.facts.kind, 'network');

@@ -12,7 +12,7 @@ import { firstMarket } from './first-market.ts';
 function tokyoTrader(orders: number) {
   const weight = weightAt(noonMs) * orders;
   const account = { ...createAccount(), orders: weight };
-  addCount(account.markets, hash32('XTKS'), weight, 6);
+  addCount(account.ways, hash32('XTKS'), weight, 6);
   return recalled({ account });
 }
 

@@ -21,8 +21,7 @@ export const firstMarket: Signal<Order> = {
   evaluate(event, { account, timeMs }) {
     if (event.side !== 'buy') return undefined;
     const market = marketOf(event.instrument);
-    if (account.markets.length === 0 || weightOf(account.markets, hash32(market)) > 0)
-      return undefined;
+    if (account.ways.length === 0 || weightOf(account.ways, hash32(market)) > 0) return undefined;
     if (ordersOf(account, timeMs) < ordersMin && account.positions.length < ordersMin)
       return undefined;
     return { value: 1, facts: { market } };

@@ -2,14 +2,17 @@
 import type { Feedback, StepUpResult } from '../../event/answer.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { strengthOf } from '../../lib/methods.ts';
-import { type Account, sessionOf } from '../account.ts';
+import { type Account, type OpenOrder, sessionOf } from '../account.ts';
+import { weightAt } from '../counts.ts';
 import { crowdsOf, markBuyer } from '../crowd.ts';
 import { ageEntity, type Entity } from '../entity.ts';
 import type { Happening } from '../happening.ts';
 import type { Pending } from '../pending.ts';
+import { namesElsewhere, namesOfLogin, type PlaceNames } from '../place-names.ts';
 import { inWorld, type Received } from '../recall.ts';
 import type { Session } from '../session.ts';
-import type { Store, World } from '../world.ts';
+import type { World } from '../world.ts';
+import { unlearnOrders } from './order-habits.ts';
 import { learnCleared, unlearn } from './profile.ts';
 
 /** A refused or failed challenge is what a hijacker without the key leaves behind. */
@@ -47,7 +50,10 @@ export function foldStepUpResult<C>(
     }
     return [{ kind: 'outcome', pending, outcome: 'passed' }];
   }
-  if (session && event.result !== 'timed-out') session.sessionEvidence += failedEvidence;
+  if (session && event.result !== 'timed-out') {
+    session.sessionEvidence += failedEvidence;
+    unlearn(account, session);
+  }
   return [
     { kind: 'outcome', pending, outcome: event.result === 'timed-out' ? 'timed-out' : 'failed' },
   ];
@@ -63,14 +69,18 @@ function notePassed(session: Session, method: string): void {
 function subjectOf(account: Account, subject: Feedback['subject']): Session | undefined {
   if (subject.session) return sessionOf(account, subject.session);
   if (subject.order) {
-    const key = hash32(subject.order);
-    const open = account.openOrders.find((order) => order.key === key);
+    const open = orderOf(account, subject.order);
     return account.sessions.find((session) => session.startMs === open?.sessionStartMs);
   }
   return account.sessions.reduce<Session | undefined>(
     (worst, session) => (!worst || session.risk > worst.risk ? session : worst),
     undefined,
   );
+}
+
+function orderOf(account: Account, order: string): OpenOrder | undefined {
+  const key = hash32(order);
+  return account.openOrders.find((open) => open.key === key);
 }
 
 export function foldFeedback<C>(
@@ -87,7 +97,8 @@ export function foldFeedback<C>(
     session.label = event.label;
     markBuys(session, accountName, fraud ? 1 : clearedRisk, sharing, world);
     if (!fraud) clear(account, session, timeMs);
-    else if (!isConvicted) convict(account, session, sharing, timeMs, world);
+    else if (!isConvicted)
+      convict(account, session, guiltOf(account, session, event.subject), sharing, timeMs, world);
   }
   const settled = settle(event, session, world);
   return [...settled, { kind: fraud ? 'confirmed' : 'cleared', session }];
@@ -110,32 +121,72 @@ function settle<C>(
     });
 }
 
+/** What of a session was not the owner's: all of it, what came after it moved, or its orders alone. */
+type Guilt = 'session' | 'elsewhere' | 'orders';
+
+/**
+ * Who disowns a session disowns its log-in. Who disowns an order says nothing of the log-in: if the
+ * session had been seen elsewhere by then, the place it went on from is the thief's; if not, the
+ * log-in stays the owner's as far as it looked like his.
+ */
+function guiltOf(account: Account, session: Session, subject: Feedback['subject']): Guilt {
+  if (!subject.order) return 'session';
+  const looksOwn = session.loggedIn && session.loginEvidence <= 0;
+  const order = orderOf(account, subject.order);
+  const wasElsewhere = session.elsewhere !== undefined && (order?.isElsewhere ?? looksOwn);
+  if (wasElsewhere) return 'elsewhere';
+  return looksOwn ? 'orders' : 'session';
+}
+
 function convict<C>(
   account: Account,
   session: Session,
+  guilt: Guilt,
   sharing: string,
   timeMs: number,
   world: World<C>,
 ): void {
-  unlearn(account, session);
+  unlearnOrders(account, session);
+  unlearnDestinations(account, timeMs);
   session.cut = true;
-  for (const [store, name] of placesOf(session, world)) {
-    const place = store.read(inWorld(sharing, name));
-    if (place) markHostile(store.change(inWorld(sharing, name)), timeMs);
+  const places: PlaceNames[] = [];
+  if (session.elsewhere && guilt !== 'orders') places.push(namesElsewhere(session.elsewhere));
+  if (guilt === 'session') {
+    unlearn(account, session);
+    places.push(namesOfLogin(session));
   }
+  // Each place once: who moves mostly keeps his machine.
+  const marked = new Set<string>();
+  for (const { address, network, device, client } of places) {
+    for (const [kind, store, name] of [
+      ['address', world.addresses, address],
+      ['network', world.networks, network],
+      ['device', world.devices, device],
+      ['client', world.traces, client],
+    ] as const) {
+      if (!name || marked.has(`${kind} ${name}`) || isOwners(session, guilt, kind, name)) continue;
+      marked.add(`${kind} ${name}`);
+      const place = inWorld(sharing, name);
+      if (store.read(place)) markHostile(store.change(place), timeMs);
+    }
+  }
+}
+
+/** In the owner's own session what the thief shows as well was copied from him, or is his. */
+function isOwners(session: Session, guilt: Guilt, kind: keyof PlaceNames, name: string): boolean {
+  return guilt === 'elsewhere' && session.loggedIn && namesOfLogin(session)[kind] === name;
+}
+
+/** Where money went only once, it went for the hijacker, as far as anybody knows. */
+function unlearnDestinations(account: Account, timeMs: number): void {
+  const once = weightAt(timeMs) * 1.001;
+  for (let index = account.destinations.length - 2; index >= 0; index -= 2)
+    if (account.destinations[index + 1]! <= once) account.destinations.splice(index, 2);
 }
 
 function markHostile(place: Entity, timeMs: number): void {
   ageEntity(place, timeMs);
   place.hostile = Math.fround(place.hostile + 1);
-}
-
-function placesOf<C>(session: Session, world: World<C>): [Store<Entity>, string][] {
-  return [
-    [world.addresses, session.address],
-    [world.devices, session.device],
-    [world.networks, String(session.networkKey)],
-  ];
 }
 
 function clear(account: Account, session: Session, timeMs: number): void {
@@ -155,9 +206,14 @@ function markBuys<C>(
   sharing: string,
   world: World<C>,
 ): void {
+  if (session.bought.length === 0) return;
+  const { flow } = world.populations.change(sharing);
   for (const instrument of session.bought) {
-    for (const name of crowdsOf(instrument, inWorld(sharing, instrument)))
-      if (world.crowds.read(name)) markBuyer(world.crowds.change(name), accountName, risk);
+    const own = inWorld(sharing, instrument);
+    for (const name of crowdsOf(instrument, own)) {
+      if (!world.crowds.read(name)) continue;
+      markBuyer(world.crowds.change(name), accountName, risk, name === own ? flow : undefined);
+    }
   }
 }
 
@@ -165,6 +221,8 @@ function markBuys<C>(
 export function lapse<C>(pending: Pending, world: World<C>): Happening {
   world.pending.remove(pending.decision);
   if (pending.kind === 'alert') return { kind: 'alert-due', pending };
+  if (pending.kind === 'restriction' || pending.kind === 'proposal')
+    return { kind: 'over', pending };
   return {
     kind: 'outcome',
     pending,

@@ -8,8 +8,8 @@ const home = { ip: '203.0.113.7', userAgent: 'agent of hana', device: 'laptop' }
 
 function moved(seen: Parameters<typeof noteContext>[1], origin: Parameters<typeof noteContext>[2]) {
   const session = createSession('session', noonMs, 0);
-  noteContext(session, home, homeOrigin);
-  noteContext(session, seen, origin);
+  noteContext(session, home, homeOrigin, noonMs);
+  noteContext(session, seen, origin, noonMs);
   const { contextChange, networkMoved, deviceMoved } = session;
   return { contextChange, networkMoved, deviceMoved };
 }
@@ -30,8 +30,8 @@ for (const [name, { contextChange, networkMoved, deviceMoved }, strength, networ
 
 test('the strongest move stays: coming home again undoes nothing', () => {
   const session = createSession('session', noonMs, 0);
-  noteContext(session, home, homeOrigin);
-  noteContext(session, { ...home, userAgent: 'x' }, hostingOrigin);
-  noteContext(session, home, { ...homeOrigin, asn: 1 });
+  noteContext(session, home, homeOrigin, noonMs);
+  noteContext(session, { ...home, userAgent: 'x' }, hostingOrigin, noonMs);
+  noteContext(session, home, { ...homeOrigin, asn: 1 }, noonMs);
   assert.equal(session.contextChange, 2.5);
 });

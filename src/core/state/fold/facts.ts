@@ -4,21 +4,26 @@ import type { Execution, OrderCancel } from '../../event/order.ts';
 import type { Activity, Logout } from '../../event/session.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { type Account, limits, type OpenOrder, sessionOf } from '../account.ts';
+import { addCount, weightAt } from '../counts.ts';
 import type { Happening } from '../happening.ts';
-import { currencyOf } from '../instrument.ts';
+import { currencyOf, marketOf } from '../instrument.ts';
 import { createRates, rateOf, yenOf } from '../rates.ts';
 import type { Received } from '../recall.ts';
 import type { World } from '../world.ts';
 import { noteContext } from './context.ts';
+import { visitElsewhere } from './places.ts';
 import { sessionFor } from './sessions.ts';
 
 const noRates = createRates();
 
 export function foldActivity<C>(
   { event, timeMs, origin, accountName }: Received<Activity>,
+  sharing: string,
   world: World<C>,
 ): void {
-  noteContext(sessionFor(world.accounts.change(accountName), event.session, timeMs), event, origin);
+  const session = sessionFor(world.accounts.change(accountName), event.session, timeMs);
+  if (noteContext(session, event, origin, timeMs))
+    visitElsewhere(session, hash32(accountName), sharing, timeMs, world);
 }
 
 export function foldLogout<C>(
@@ -90,8 +95,12 @@ function movePosition(account: Account, key: number, quantity: number, priceJpy:
   else account.otherPositionsJpy += valueJpy;
 }
 
-export function foldHoldings<C>({ event, accountName }: Received<Holdings>, world: World<C>): void {
+export function foldHoldings<C>(
+  { event, accountName, timeMs }: Received<Holdings>,
+  world: World<C>,
+): void {
   const account = world.accounts.change(accountName);
+  if (isUnknown(account)) learnHeld(account, event.positions, timeMs);
   const rates = world.rates.read('') ?? noRates;
   account.cashJpy = 0;
   for (const { currency, amount } of event.cash)
@@ -112,4 +121,19 @@ export function foldHoldings<C>({ event, accountName }: Received<Holdings>, worl
   account.otherPositionsJpy = positions
     .slice(limits.positions)
     .reduce((sum, position) => sum + position.valueJpy, 0);
+}
+
+/** Nothing was ever held, ordered or done in a session: there is no hijacker's stock in the snapshot. */
+function isUnknown({ positions, otherPositionsJpy, sessions, orders }: Account): boolean {
+  return positions.length === 0 && otherPositionsJpy === 0 && sessions.length === 0 && orders === 0;
+}
+
+/** What a customer brings along when he is first heard of, he has bought before. */
+function learnHeld(account: Account, positions: Holdings['positions'], timeMs: number): void {
+  const weight = weightAt(timeMs);
+  for (const { instrument, quantity } of positions.slice(0, limits.instruments)) {
+    if (quantity === 0) continue;
+    addCount(account.instruments, hash32(instrument), weight, limits.instruments);
+    addCount(account.ways, hash32(marketOf(instrument)), weight, limits.ways);
+  }
 }

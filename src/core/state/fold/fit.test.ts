@@ -13,7 +13,12 @@ function overfull(): Account {
     account.positions.push({ key: 2 ** 32 - 1, quantity: 0.1, valueJpy: 1e14 + index });
   for (let index = 0; index < 20; index += 1) account.instruments.push(2 ** 32 - 1 - index, 0.1);
   for (let index = 0; index < 10; index += 1)
-    account.openOrders.push({ key: index, sessionStartMs: noonMs, quantity: index % 2 });
+    account.openOrders.push({
+      key: index,
+      sessionStartMs: noonMs,
+      quantity: index % 2,
+      isElsewhere: false,
+    });
   for (let index = 0; index < 4; index += 1) openSession(account, `${index}漢`.repeat(64), noonMs);
   return account;
 }

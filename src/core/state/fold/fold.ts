@@ -6,6 +6,7 @@ import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
 import type { World } from '../world.ts';
 import { foldFeedback, foldStepUpResult, lapse } from './answers.ts';
+import { foldConsoleUser } from './console-user.ts';
 import { foldActivity, foldExecution, foldHoldings, foldLogout, foldOrderCancel } from './facts.ts';
 import { foldLogin } from './login.ts';
 import { foldBar, foldFx, foldInstrument, foldIntel, foldTrade } from './market.ts';
@@ -27,9 +28,10 @@ export function foldRequest<C>(
   const known = received as Received<never>;
   const voided = voidEarlier(event, world);
   if (event.type === 'login') foldLogin(known, recalled, ruling, sharing, world);
-  else if (event.type === 'account-change') foldAccountChange(known, recalled, ruling, world);
-  else if (event.type === 'order') foldOrder(known, recalled, ruling, world);
-  else foldWithdrawal(known, recalled, ruling, world);
+  else if (event.type === 'account-change')
+    foldAccountChange(known, recalled, ruling, sharing, world);
+  else if (event.type === 'order') foldOrder(known, recalled, ruling, sharing, world);
+  else foldWithdrawal(known, recalled, ruling, sharing, world);
   if (ruling.expiresMs > 0) addPending(event, recalled, ruling, world);
   return voided;
 }
@@ -76,7 +78,7 @@ export function foldFact<C>(
   const known = received as Received<never>;
   switch (event.type) {
     case 'activity':
-      foldActivity(known, world);
+      foldActivity(known, sharing, world);
       return nothing;
     case 'logout':
       foldLogout(known, world);
@@ -94,6 +96,9 @@ export function foldFact<C>(
       return foldFeedback(known, sharing, world);
     case 'clock':
       return lapseDue(timeMs, world);
+    case 'console-user':
+      foldConsoleUser(event, world);
+      return nothing;
     default:
       foldMarket(received, world);
       return nothing;

@@ -3,7 +3,7 @@ import type { Intel } from '../../event/intel.ts';
 import type { Bar, Fx, InstrumentFacts, Trade } from '../../event/market.ts';
 import { timeMsOf } from '../../lib/time.ts';
 import { exposureAt } from '../account.ts';
-import type { Instrument } from '../instrument.ts';
+import { type Instrument, instrumentNameMax } from '../instrument.ts';
 import { everyFirm, hostOf, listingHoldsMs, listingName } from '../listing.ts';
 import { ratesMax } from '../rates.ts';
 import { inWorld, type Received } from '../recall.ts';
@@ -16,6 +16,7 @@ export function foldInstrument<C>(
   world: World<C>,
 ): void {
   const instrument = world.instruments.change(event.instrument);
+  instrument.name = event.name.slice(0, instrumentNameMax).toWellFormed();
   instrument.currency = event.currency;
   instrument.lotSize = event.lotSize ?? instrument.lotSize;
   instrument.averageDailyVolume = event.averageDailyVolume ?? instrument.averageDailyVolume;
@@ -55,6 +56,9 @@ export function foldFx<C>({ event }: Received<Fx>, world: World<C>): void {
 /** As long as `account` may be in an event: what is longer is nobody's name. */
 const accountNameMax = 128;
 
+/** So much of a source is kept with an account: `mail-campaign:m-…` and `stealer-log:redline` whole. */
+const sourceKeptMax = 40;
+
 /** A credential belongs to one account; everything else is a place or a means. */
 export function foldIntel<C>({ event, timeMs }: Received<Intel>, world: World<C>): void {
   if (event.kind === 'credential') {
@@ -64,6 +68,7 @@ export function foldIntel<C>({ event, timeMs }: Received<Intel>, world: World<C>
     if (event.confidence < exposureAt(account, timeMs)) return;
     account.exposure = Math.fround(event.confidence);
     account.exposureMs = timeMs;
+    account.exposureSource = event.source.slice(0, sourceKeptMax).toWellFormed();
     return;
   }
   const kind = event.kind === 'url' ? 'domain' : event.kind;

@@ -1,14 +1,18 @@
 // Teaches an account's profile what a log-in looked like, and takes it back when it was a hijacker's.
-import { hash32 } from '../../lib/hash.ts';
 import type { Account } from '../account.ts';
 import { limits } from '../account.ts';
-import { addCount, removeAll, removeCount, weightAt, without } from '../counts.ts';
+import { addCount, removeCount, weightAt, without } from '../counts.ts';
 import type { LoginKeys } from '../familiarity.ts';
 import { addSighting, type Population } from '../population.ts';
 import type { Session } from '../session.ts';
 
-/** Above this risk a log-in teaches nothing until it has been cleared. */
+/** Above this risk a log-in teaches hardly anything until it has been cleared. */
 const teachingRiskMax = 0.2;
+/**
+ * So little, but not nothing: what comes again for weeks without complaint is the customer's own
+ * (a server that trades for him), and must not be held against him for ever.
+ */
+const doubtedShare = 0.1;
 
 /** Learns the log-in in proportion to how likely it was the owner's. */
 export function learnLogin(
@@ -19,7 +23,10 @@ export function learnLogin(
   timeMs: number,
 ): void {
   rememberKeys(session, keys);
-  if (risk <= teachingRiskMax) teach(account, session, weightAt(timeMs) * (1 - risk));
+  // Whoever is turned away at the door has not been in.
+  if (session.cut) return;
+  const share = risk <= teachingRiskMax ? 1 - risk : doubtedShare;
+  teach(account, session, weightAt(timeMs) * share);
 }
 
 function rememberKeys(session: Session, keys: LoginKeys): void {
@@ -52,16 +59,16 @@ function teach(account: Account, session: Session, weight: number): void {
 
 type Habits = [number, number, number, number, number, number];
 
-/** After a passed challenge a log-in that taught nothing counts after all. */
+/** After a passed challenge a log-in that was doubted counts in full. */
 export function learnCleared(account: Account, session: Session, timeMs: number): void {
-  if (session.learntWeight > 0 || !session.loggedIn) return;
-  teach(account, session, weightAt(timeMs));
+  const whole = weightAt(timeMs);
+  if (session.learntWeight > whole * doubtedShare * 1.001 || !session.loggedIn) return;
+  unlearn(account, session);
+  teach(account, session, whole);
 }
 
-/** Confirmed fraud: what the hijacker taught is forgotten. */
+/** Confirmed fraud: what the hijacker's log-in taught is forgotten. */
 export function unlearn(account: Account, session: Session): void {
-  for (const [at, instrument] of session.bought.entries())
-    if (session.boughtUnknown & (1 << at)) removeAll(account.instruments, hash32(instrument));
   const weight = session.learntWeight;
   if (weight === 0) return;
   session.learntWeight = 0;
@@ -87,6 +94,7 @@ export function learnPopulation(
   timeMs: number,
 ): void {
   const weight = weightAt(timeMs) * (1 - risk);
+  if (population.sinceMs === 0) population.sinceMs = timeMs;
   population.logins += weight;
   addSighting(population, 'network', keys.network, weight);
   addSighting(population, 'country', keys.country, weight);

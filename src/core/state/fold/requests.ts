@@ -3,15 +3,18 @@ import type { AccountChange } from '../../event/account-change.ts';
 import type { Withdrawal } from '../../event/money.ts';
 import type { Order } from '../../event/order.ts';
 import { hash32 } from '../../lib/hash.ts';
-import { type Account, changeKinds, limits, type OpenOrder } from '../account.ts';
+import { changeKinds, limits, type OpenOrder } from '../account.ts';
 import { addCount, weightAt, weightOf } from '../counts.ts';
 import { addBuy, crowdsOf } from '../crowd.ts';
+import { visitEntity } from '../entity.ts';
 import { marketOf } from '../instrument.ts';
 import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
 import { boughtMax, type Session } from '../session.ts';
 import type { World } from '../world.ts';
 import { noteContext } from './context.ts';
+import { learnOrder } from './order-habits.ts';
+import { placeRisk, visitElsewhere } from './places.ts';
 import { sessionFor } from './sessions.ts';
 
 /** Above this risk an order teaches no habit. */
@@ -30,12 +33,15 @@ export function foldAccountChange<C>(
   { event, timeMs, origin }: Received<AccountChange>,
   recalled: Recalled,
   ruling: Ruling,
+  sharing: string,
   world: World<C>,
 ): void {
   const account = world.accounts.change(recalled.accountName);
   const session = sessionFor(account, event.session, timeMs);
-  noteContext(session, event, origin);
+  if (noteContext(session, event, origin, timeMs))
+    visitElsewhere(session, recalled.visitor, sharing, timeMs, world);
   noteRequest(session, ruling);
+  placeRisk(session, ruling.risk, sharing, timeMs, world);
   if (ruling.verdict === 'block') return;
   session.changes += 1;
   const kind = changeKinds.indexOf(event.change);
@@ -49,15 +55,17 @@ export function foldOrder<C>(
   { event, timeMs }: Received<Order>,
   recalled: Recalled,
   ruling: Ruling,
+  sharing: string,
   world: World<C>,
 ): void {
   const account = world.accounts.change(recalled.accountName);
   const session = sessionFor(account, event.session, timeMs);
   noteRequest(session, ruling);
+  placeRisk(session, ruling.risk, sharing, timeMs, world);
   if (session.firstOrderMs === 0) session.firstOrderMs = timeMs;
   const { valueJpy } = recalled;
   // A refused buy was still tried: the next buyer is judged in its light.
-  if (event.side === 'buy') noteBuy(event, session, recalled, ruling, world);
+  if (event.side === 'buy') noteBuy(event, session, recalled, ruling, sharing, world);
   else session.soldJpy += Math.round(valueJpy);
   // A refused order too: if it is executed all the same, its execution must find its session.
   if (account.openOrders.length === limits.openOrders) dropOrder(account.openOrders);
@@ -65,9 +73,10 @@ export function foldOrder<C>(
     key: hash32(event.order),
     sessionStartMs: session.startMs,
     quantity: event.quantity,
+    isElsewhere: session.elsewhere !== undefined,
   });
   if (ruling.verdict !== 'block' && ruling.risk <= teachingRiskMax)
-    learnOrder(account, event, valueJpy, timeMs);
+    learnOrder(account, session, event, valueJpy);
 }
 
 /** One that is done with gives way before one that is open; then the oldest. */
@@ -81,43 +90,44 @@ function noteBuy<C>(
   session: Session,
   recalled: Recalled,
   ruling: Ruling,
+  sharing: string,
   world: World<C>,
 ): void {
-  const { valueJpy, timeMs, accountName } = recalled;
+  const { account, valueJpy, timeMs, accountName, crowdName } = recalled;
   session.boughtJpy += Math.round(valueJpy);
+  const isKnown = weightOf(account.instruments, hash32(event.instrument)) > 0;
   if (!session.bought.includes(event.instrument) && session.bought.length < boughtMax) {
-    const isKnown = weightOf(recalled.account.instruments, hash32(event.instrument)) > 0;
-    if (!isKnown) session.boughtUnknown |= 1 << session.bought.length;
+    const bit = 1 << session.bought.length;
+    const isMarketKnown = weightOf(account.ways, hash32(marketOf(event.instrument))) > 0;
+    if (!isKnown) session.boughtUnknown |= bit;
+    if (!isMarketKnown) session.boughtUnknown |= bit << boughtMax;
     session.bought.push(event.instrument);
   }
-  for (const crowd of crowdsOf(event.instrument, recalled.crowdName))
-    addBuy(world.crowds.change(crowd), accountName, ruling.riskOutside, valueJpy, timeMs);
-}
-
-function learnOrder(account: Account, event: Order, valueJpy: number, timeMs: number): void {
-  const weight = weightAt(timeMs);
-  addCount(account.instruments, hash32(event.instrument), weight, limits.instruments);
-  addCount(account.markets, hash32(marketOf(event.instrument)), weight, limits.markets);
-  if (event.margin) account.marginOrders = Math.min(1000, account.marginOrders + 1);
-  if (valueJpy <= 0) return;
-  const total = account.orders + weight;
-  const part = weight / total;
-  const difference = Math.log(valueJpy) - account.orderLogMean;
-  account.orderLogMean = Math.fround(account.orderLogMean + part * difference);
-  account.orderLogVariance = Math.fround(
-    (1 - part) * (account.orderLogVariance + part * difference * difference),
-  );
-  account.orders = Math.fround(total);
+  const { flow } = world.populations.change(sharing);
+  for (const crowd of crowdsOf(event.instrument, crowdName)) {
+    const whole = crowd === crowdName ? flow : undefined;
+    const { riskOutside } = ruling;
+    addBuy(world.crowds.change(crowd), accountName, riskOutside, valueJpy, timeMs, !isKnown, whole);
+  }
 }
 
 export function foldWithdrawal<C>(
   { event, timeMs }: Received<Withdrawal>,
   recalled: Recalled,
   ruling: Ruling,
+  sharing: string,
   world: World<C>,
 ): void {
   const account = world.accounts.change(recalled.accountName);
   const session = sessionFor(account, event.session, timeMs);
   noteRequest(session, ruling);
-  if (ruling.verdict === 'allow') account.cashJpy = Math.round(account.cashJpy - recalled.valueJpy);
+  placeRisk(session, ruling.risk, sharing, timeMs, world);
+  const key = hash32(event.destination);
+  const isNew = weightOf(account.destinations, key) === 0;
+  const { destinationName, visitor } = recalled;
+  visitEntity(world.traces.change(destinationName), visitor, isNew, timeMs);
+  if (ruling.verdict !== 'allow') return;
+  account.cashJpy = Math.round(account.cashJpy - recalled.valueJpy);
+  if (ruling.risk <= teachingRiskMax)
+    addCount(account.destinations, key, weightAt(timeMs), limits.destinations);
 }

@@ -23,7 +23,7 @@ interface Block {
 }
 
 /** A cell must fit a page; what is cut here stands whole in the other forms. */
-const cellLengthMax = 300;
+const cellLengthMax = 600;
 const shown = (text: string): string =>
   text.length > cellLengthMax ? `${text.slice(0, cellLengthMax)}…` : text;
 

@@ -24,7 +24,7 @@ const formats = {
   count: '#,##0',
   yen: '#,##0"円"',
   /** Hundred millions of yen, as the table rounds them; small ones keep ten thousands of yen. */
-  oku: '[<0.05]0.0000"億円";[<1.95]"約"0.0"億円";"約"#,##0"億円"',
+  oku: '[<0.05]0.0000"億円";[<1.95]"約"General"億円";"約"#,##0"億円"',
   millions: '[<5]"¥"0.00"m";"¥"#,##0"m"',
   price: '#,##0.######',
   signed: '+#,##0;-#,##0;0',
@@ -65,6 +65,7 @@ const looks = {
     align: 'horizontal="left" indent="4" vertical="center"',
   },
   text: { font: 'plain', bordered: true },
+  wrapped: { font: 'plain', bordered: true, align: wrapped },
   right: { font: 'plain', bordered: true, align: 'horizontal="right"' },
   count: { font: 'plain', bordered: true, format: 'count' },
   signed: { font: 'plain', bordered: true, format: 'signed' },

@@ -9,6 +9,7 @@ import { lures } from '../../../intel/mail/lexicon/lure.ts';
 import { type Mail, notAuthenticated } from '../../../intel/mail/mail.ts';
 import { parseMail } from '../parse-mail.ts';
 import { loadOwnMails, type OwnMail, ownMailFolder } from './own-mails.ts';
+import { pictureMail } from './picture-mails.ts';
 import {
   hasMailData,
   type Label,
@@ -113,6 +114,32 @@ export async function measureSpeed(samples: readonly Sample[], seconds: number):
   return { parsedPerSecond, judgedPerSecond };
 }
 
+export interface PictureSpeed {
+  /** Each with a picture that no mail before had. */
+  readonly newPerSecond: number;
+  /** All with the same picture, as the mails of a campaign. */
+  readonly samePerSecond: number;
+}
+
+/** Mails a second that hold a picture of 600 × 200 pixels and no code. */
+export async function measurePictures(mails: number): Promise<PictureSpeed> {
+  const read = async (bytes: Buffer): Promise<void> => {
+    for (const { mail } of (await parseMail(bytes)).letters) riskOfMail(mail);
+  };
+  const secondsOf = async (all: readonly Buffer[]): Promise<number> => {
+    const start = process.cpuUsage();
+    for (const bytes of all) await read(bytes);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
+  };
+  const all = Array.from({ length: mails }, (_, number) => pictureMail(number));
+  await secondsOf(all.slice(0, mails / 4));
+  const fresh = all.slice(mails / 4);
+  const newPerSecond = fresh.length / (await secondsOf(fresh));
+  const samePerSecond = mails / (await secondsOf(all.map(() => all[0])));
+  return { newPerSecond, samePerSecond };
+}
+
 /** By processor time: others may be using the machine. */
 async function rate(seconds: number, work: (turn: number) => Promise<void>): Promise<number> {
   for (let turn = 0; turn < 100; turn += 1) await work(turn);
@@ -161,7 +188,12 @@ async function printFigures(): Promise<void> {
     out(line(`own mails, ${name}: phishing`, hostile));
     out(line(`own mails, ${name}: honest`, honest));
   }
+  const pictures = await measurePictures(400);
   const speed = await measureSpeed(samples?.later ?? [], 3);
+  out(
+    `  ${Math.round(pictures.newPerSecond)} mails a second with a picture of 600 × 200, ` +
+      `${Math.round(pictures.samePerSecond)} with one that came before, one core's time\n`,
+  );
   out(
     `  ${Math.round(speed.parsedPerSecond)} mails a second parsed and judged, ${Math.round(speed.judgedPerSecond)} only judged, one core's time\n`,
   );

@@ -1,6 +1,7 @@
-// Script: fits the mail model on the earlier part of the measured mails, writes its file and the page's table.
-// Run: node src/edge/mail/measure/fit-model.ts, with --table to write only the table
-import { readFileSync, writeFileSync } from 'node:fs';
+// Script: fits the mail model on a firm's own mails, the earlier part of them, and writes its file and the page's table.
+// Run: node src/edge/mail/measure/fit-model.ts MAILS.jsonl[.gz]…, slim mails with a label; --table writes the table alone.
+// The mails in ../shared/data/mail are not for this: part of them is licensed for measuring only.
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { short } from '../../../core/lib/facts.ts';
 import { mailEvidence } from '../../../intel/mail/catalogue.ts';
@@ -12,7 +13,7 @@ import { findEvidence } from '../../../intel/mail/judge.ts';
 import type { MailModel } from '../../../intel/mail/model.ts';
 import { freshLinkJudge } from '../../../intel/mail/url-judge.ts';
 import brands from '../../../intel/url/brands.json' with { type: 'json' };
-import { type Label, loadSamples, type Sample, splitByTime } from './samples.ts';
+import { type Label, loadSamples, mailData, type Sample, splitByTime } from './samples.ts';
 
 /**
  * Chosen on the earlier part alone, its first three quarters fitted and its last quarter judged: of the
@@ -37,8 +38,18 @@ function exampleOf({ label, mail }: Sample): Example {
   return { isPhishing: label === 'phish', values: fitted.map((id) => found.get(id) ?? 0), offset };
 }
 
+function ownFiles(): string[] {
+  const files = process.argv.slice(2).filter((name) => !name.startsWith('--'));
+  if (files.length === 0)
+    throw new Error('fit-model.ts MAILS.jsonl…: the mails of the firm itself');
+  for (const file of files)
+    if (realpathSync(file).startsWith(realpathSync(mailData)))
+      throw new Error(`${file}: licensed for measuring only, not for fitting`);
+  return files;
+}
+
 function fittedModel() {
-  const { earlier, cutMs } = splitByTime(loadSamples());
+  const { earlier, cutMs } = splitByTime(loadSamples(ownFiles()));
   const used = earlier.filter(({ label }) => label !== 'spam');
   const { intercept, weights } = fit(used.map(exampleOf), options);
   const weightOf = (id: string): number => reasoned.get(id) ?? short(weights[fitted.indexOf(id)]);

@@ -1,4 +1,4 @@
-// The measured mails: read, in the order of their time, the earlier part for fitting and the later for figures.
+// The measured mails, or a firm's own: read, in the order of their time, parted into earlier and later.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -33,13 +33,13 @@ export function hasMailData(): boolean {
   return files.every((file) => existsSync(mailData + file));
 }
 
-export function loadSamples(): Sample[] {
-  return files.flatMap((file) =>
-    gunzipSync(readFileSync(mailData + file))
-      .toString()
-      .split('\n')
-      .flatMap(sampleOf),
-  );
+export function loadSamples(paths = files.map((file) => mailData + file)): Sample[] {
+  return paths.flatMap((path) => textOf(path).split('\n').flatMap(sampleOf));
+}
+
+function textOf(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
 }
 
 /** Mails without a date to be believed fall on neither side. */

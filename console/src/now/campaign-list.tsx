@@ -1,0 +1,94 @@
+// The running campaigns, one line each: what they share, since when, how much, and the price.
+import { Link } from 'wouter';
+import type { CampaignLine, CampaignLink } from '../../../src/edge/console/messages.ts';
+import { count, yen } from '../format/money.ts';
+import { percent } from '../format/percent.ts';
+import { clockMinutes, monthDay } from '../format/time.ts';
+import { Sparkline } from '../parts/sparkline.tsx';
+import { CampaignStateBadge } from '../parts/state-badge.tsx';
+import { commonWords } from '../words/common-words.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { nowWords } from '../words/now-words.ts';
+
+export function CampaignList({ campaigns }: { campaigns: readonly CampaignLine[] }) {
+  const words = useWords(nowWords);
+  if (campaigns.length === 0) return <p className="panel empty">{words.noCampaign}</p>;
+  return (
+    <div className="panel campaigns">
+      <div className="campaign-line head-line" aria-hidden="true">
+        <span>{words.what}</span>
+        <span>{words.state}</span>
+        <span>{words.since}</span>
+        <span className="number">{words.accounts}</span>
+        <span className="number">{words.attempted}</span>
+        <span>{words.stopped}</span>
+        <span>{words.price}</span>
+      </div>
+      <ul>
+        {campaigns.map((line) => (
+          <li key={line.campaign}>
+            <CampaignRow line={line} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function LinkChip({ link }: { link: CampaignLink }) {
+  const { links } = useWords(commonWords);
+  return (
+    <span className="chip">
+      <span className="kind">{links[link.kind]}</span>
+      <span className="clip mono">{link.value}</span>
+    </span>
+  );
+}
+
+const chipsMax = 2;
+
+function CampaignRow({ line }: { line: CampaignLine }) {
+  const words = useWords(nowWords);
+  const { language } = useLanguage();
+  const share = line.attemptedJpy > 0 ? Math.min(1, line.stoppedJpy / line.attemptedJpy) : 0;
+  const prices = line.prices;
+  const priceLabel = prices.length
+    ? words.priceOf(count(prices[0]![1]), count(prices.at(-1)![1]))
+    : '';
+  return (
+    <Link
+      href={`/campaigns/${encodeURIComponent(line.campaign)}`}
+      className={`campaign-line ${line.state}`}
+    >
+      <span className="row links">
+        {line.links.slice(0, chipsMax).map((link) => (
+          <LinkChip key={`${link.kind} ${link.value}`} link={link} />
+        ))}
+        {line.links.length > chipsMax && (
+          <span className="soft small">+{line.links.length - chipsMax}</span>
+        )}
+      </span>
+      <span>
+        <CampaignStateBadge state={line.state} />
+      </span>
+      <span className="when">
+        {monthDay(line.since, language)} {clockMinutes(line.since, language)}
+      </span>
+      <span className="number">{count(line.accounts)}</span>
+      <span className="number">{yen(line.attemptedJpy, language)}</span>
+      <span className="stopped">
+        <span className="share" aria-hidden="true">
+          <b style={{ width: `${share * 100}%` }} />
+        </span>
+        <span title={words.ofAttempted(percent(share))}>{yen(line.stoppedJpy, language)}</span>
+      </span>
+      <span className="price">
+        <Sparkline
+          points={prices}
+          label={priceLabel}
+          {...(line.firstHold ? { momentAt: line.firstHold } : {})}
+        />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,43 @@
+// The keys and what they do, as the help shows them.
+import { both } from './both.ts';
+
+export const helpWords = both({
+  en: {
+    title: 'Keys',
+    move: 'down, up in the list',
+    open: 'open the case',
+    beside: 'open beside the list; again closes',
+    select: 'select, take off the selection',
+    assign: 'take the case',
+    confirm: 'confirm as fraud',
+    dismiss: 'dismiss',
+    search: 'search',
+    help: 'this help',
+    back: 'close, go back',
+    goNow: 'to Now',
+    goQueue: 'to the queue',
+    close: 'Close',
+    space: 'space',
+    enter: 'enter',
+    escape: 'esc',
+  },
+  ja: {
+    title: 'キー操作',
+    move: '一覧で下へ・上へ',
+    open: '事案を開く',
+    beside: '一覧の横に開く(もう一度で閉じる)',
+    select: '選択・解除',
+    assign: '自分の担当にする',
+    confirm: '不正と確定',
+    dismiss: '不正ではないとする',
+    search: '検索',
+    help: 'この一覧',
+    back: '閉じる・戻る',
+    goNow: '現況へ',
+    goQueue: '対応待ちへ',
+    close: '閉じる',
+    space: 'スペース',
+    enter: 'Enter',
+    escape: 'Esc',
+  },
+});

@@ -1,0 +1,260 @@
+// Gathers cases into campaigns by the means they share.
+//
+// Sharing alone proves nothing: half a city comes through one carrier's address, and everybody buys
+// the popular stock. A means binds two cases only while it is hostile itself, that is, while a large
+// part of all who use it are hijackers; and only for as long as such a means stays with its owner.
+import { dayMs, hourMs } from '../lib/decay.ts';
+import { shortName } from '../lib/short-name.ts';
+import { timeOf } from '../lib/time.ts';
+import { type Account, sessionOf } from '../state/account.ts';
+import {
+  bondsMax,
+  type CampaignRecord,
+  campaignCasesMax,
+  type Means,
+  type MeansKind,
+  type MeansRecord,
+  meansCasesMax,
+} from '../state/campaign.ts';
+import { inWorld } from '../state/recall.ts';
+import type { Session } from '../state/session.ts';
+import type { World } from '../state/world.ts';
+import type { CampaignChange } from './effect.ts';
+import { isHostile } from './hostile.ts';
+import { type CaseRecord, meansMax } from './record.ts';
+
+/** A means binds cases at most so far apart. A network is shared by too many but within hours. */
+const bindsMs: Readonly<Record<MeansKind, number>> = {
+  instrument: 3 * dayMs,
+  ip: 14 * dayMs,
+  device: 30 * dayMs,
+  asn: 2 * hourMs,
+  domain: 30 * dayMs,
+  destination: 30 * dayMs,
+};
+
+export interface Gathered {
+  /** Ids of the cases whose campaign is another now. */
+  readonly moved: Set<string>;
+  readonly changes: CampaignChange[];
+}
+
+/** Notes the means of the case, and joins it with the cases that came by the same. */
+export function gather(
+  record: CaseRecord,
+  found: readonly Means[],
+  sharing: string,
+  timeMs: number,
+  world: World<CaseRecord>,
+): Gathered {
+  const gathered: Gathered = { moved: new Set(), changes: [] };
+  for (const one of found) addMeans(record, one);
+  if (record.state === 'dismissed' || record.state === 'closed') return gathered;
+  for (const one of record.means) {
+    const others = meet(record, one, sharing, timeMs, world);
+    if (others.length === 0 || !isHostile(one, sharing, timeMs, world)) continue;
+    for (const other of others) join(record, other, one, timeMs, gathered, world);
+    nameBond(record, one, sharing, timeMs, gathered, world);
+  }
+  return gathered;
+}
+
+/** What the sessions of the case came by and went for. */
+export function meansOf(
+  record: CaseRecord,
+  account: Account | undefined,
+  sharing: string,
+  world: World<CaseRecord>,
+): Means[] {
+  const found: Means[] = [];
+  for (const id of record.sessions) {
+    const session = account && sessionOf(account, id);
+    if (!session) continue;
+    found.push(...meansOfSession(session));
+    const host = world.means.read(arrivalName(sharing, record.account, id))?.host;
+    if (host) found.push({ kind: 'domain', value: host });
+  }
+  return found;
+}
+
+function meansOfSession({ address, device, networkKey, bought, elsewhere }: Session): Means[] {
+  const found: Means[] = bought.map((value) => ({ kind: 'instrument', value }));
+  // Where a session has moved on, the place it moved to is the hijacker's.
+  const ip = elsewhere?.address || address;
+  const means = elsewhere?.device || device;
+  if (ip) found.push({ kind: 'ip', value: ip });
+  if (means) found.push({ kind: 'device', value: means });
+  if (networkKey) found.push({ kind: 'asn', value: String(networkKey) });
+  return found;
+}
+
+/** Under it waits by which listed page a session came, until a case is opened on the session. */
+export function arrivalName(sharing: string, account: string, session: string): string {
+  return inWorld(sharing, `arrival ${shortName(account)} ${shortName(session)}`);
+}
+
+function nameOf(sharing: string, { kind, value }: Means): string {
+  return inWorld(sharing, `${kind} ${shortName(value)}`);
+}
+
+export function addMeans({ means }: CaseRecord, one: Means): void {
+  if (means.length >= meansMax) return;
+  if (!means.some(({ kind, value }) => kind === one.kind && value === one.value)) means.push(one);
+}
+
+/** Enters the case among those of this means; gives the others that still count. */
+function meet(
+  record: CaseRecord,
+  one: Means,
+  sharing: string,
+  timeMs: number,
+  world: World<CaseRecord>,
+): readonly CaseRecord[] {
+  const name = nameOf(sharing, one);
+  const known = world.means.read(name);
+  if (!known?.cases.includes(record.id)) enter(world.means.change(name), record, timeMs);
+  const others: CaseRecord[] = [];
+  for (const id of known?.cases ?? []) {
+    if (id === record.id) continue;
+    const other = world.cases.read(id);
+    if (other && counts(other, record, bindsMs[one.kind])) others.push(other);
+  }
+  return others;
+}
+
+function enter(met: MeansRecord, record: CaseRecord, timeMs: number): void {
+  if (met.cases.length >= meansCasesMax) met.cases.shift();
+  met.cases.push(record.id);
+  met.lastMs = timeMs;
+}
+
+function counts(other: CaseRecord, record: CaseRecord, withinMs: number): boolean {
+  if (other.account === record.account && other.firm === record.firm) return false;
+  if (other.state === 'dismissed' || other.state === 'closed') return false;
+  return Math.abs(record.updatedMs - other.updatedMs) <= withinMs;
+}
+
+/** Puts both into one campaign: the older one of theirs, or a new one named after the older case. */
+function join(
+  record: CaseRecord,
+  other: CaseRecord,
+  by: Means,
+  timeMs: number,
+  gathered: Gathered,
+  world: World<CaseRecord>,
+): void {
+  const own = campaignOf(record, world);
+  const theirs = campaignOf(other, world);
+  if (own && theirs && own.id === theirs.id) return;
+  if (own && theirs) {
+    merge(own, theirs, by, timeMs, gathered, world);
+    return;
+  }
+  const founder = isOlder(record, other) ? record : other;
+  const campaign = own ?? theirs ?? found(founder, world);
+  let added = false;
+  for (const one of [founder, founder === record ? other : record])
+    added = add(campaign, one.id, gathered, world) || added;
+  if (added) gathered.changes.push(changeOf(campaign, record.firm, by, timeMs));
+}
+
+function campaignOf(record: CaseRecord, world: World<CaseRecord>): CampaignRecord | undefined {
+  return record.campaign ? world.campaigns.read(record.campaign) : undefined;
+}
+
+function isOlder(left: CaseRecord, right: CaseRecord): boolean {
+  return left.openedMs === right.openedMs ? left.id < right.id : left.openedMs < right.openedMs;
+}
+
+/** Named after its first case, so that every replay gives it the same name. */
+function found(founder: CaseRecord, world: World<CaseRecord>): CampaignRecord {
+  const id = `g${founder.id.slice(1)}`;
+  const campaign = world.campaigns.change(id);
+  campaign.id = id;
+  campaign.openedMs = founder.openedMs;
+  return campaign;
+}
+
+/** Adds a case unless the campaign is full; says whether it did. */
+function add(
+  { id, cases }: CampaignRecord,
+  caseId: string,
+  gathered: Gathered,
+  world: World<CaseRecord>,
+): boolean {
+  if (cases.includes(caseId) || cases.length >= campaignCasesMax) return false;
+  const campaign = world.campaigns.change(id);
+  const record = world.cases.change(caseId);
+  campaign.cases.push(caseId);
+  campaign.openedMs = Math.min(campaign.openedMs, record.openedMs);
+  campaign.lastMs = Math.max(campaign.lastMs, record.updatedMs);
+  record.campaign = id;
+  gathered.moved.add(caseId);
+  return true;
+}
+
+/** The younger one's cases go over to the older; together too many, they stay apart. */
+function merge(
+  left: CampaignRecord,
+  right: CampaignRecord,
+  by: Means,
+  timeMs: number,
+  gathered: Gathered,
+  world: World<CaseRecord>,
+): void {
+  if (left.cases.length + right.cases.length > campaignCasesMax) return;
+  const isLeftOlder =
+    left.openedMs === right.openedMs ? left.id < right.id : left.openedMs < right.openedMs;
+  const [older, younger] = isLeftOlder ? [left, right] : [right, left];
+  const firm = world.cases.read(younger.cases[0] ?? '')?.firm ?? '';
+  const emptied = world.campaigns.change(younger.id);
+  const moving = emptied.cases.splice(0);
+  for (const id of moving) add(older, id, gathered, world);
+  for (const bond of emptied.bonds.splice(0)) addBond(world.campaigns.change(older.id), bond);
+  gathered.changes.push({ ...changeOf(emptied, firm, by, timeMs), mergedInto: older.id });
+  gathered.changes.push(changeOf(older, firm, by, timeMs));
+}
+
+/** Says how many cases of the campaign came by this means, where that is news. */
+function nameBond(
+  record: CaseRecord,
+  one: Means,
+  sharing: string,
+  timeMs: number,
+  gathered: Gathered,
+  world: World<CaseRecord>,
+): void {
+  const campaign = campaignOf(record, world);
+  const met = world.means.read(nameOf(sharing, one));
+  if (!campaign || !met) return;
+  const inIt = new Set(campaign.cases);
+  const cases = met.cases.filter((id) => inIt.has(id)).length;
+  const known = campaign.bonds.find((bond) => bond.kind === one.kind && bond.value === one.value);
+  if (known && known.cases >= cases) return;
+  const changed = world.campaigns.change(campaign.id);
+  addBond(changed, { ...one, cases });
+  gathered.changes.push(changeOf(changed, record.firm, one, timeMs));
+}
+
+function addBond({ bonds }: CampaignRecord, { kind, value, cases }: Means & { cases: number }) {
+  const known = bonds.find((bond) => bond.kind === kind && bond.value === value);
+  if (known) known.cases = Math.max(known.cases, cases);
+  else if (bonds.length < bondsMax) bonds.push({ kind, value, cases });
+}
+
+function changeOf(
+  campaign: CampaignRecord,
+  firm: string,
+  joinedBy: Means,
+  timeMs: number,
+): CampaignChange {
+  return {
+    campaign: campaign.id,
+    firm,
+    time: timeOf(timeMs),
+    opened: timeOf(campaign.openedMs),
+    cases: campaign.cases.length,
+    bonds: campaign.bonds.map((bond) => ({ ...bond })),
+    joinedBy,
+  };
+}

@@ -1,0 +1,307 @@
+// What the console and the service say to each other under /console/api, as types both sides use.
+import type { Alert, Case, CaseState } from '../../core/case/case.ts';
+import type { Decision } from '../../core/decision/decision.ts';
+
+export type Role = 'analyst' | 'supervisor' | 'auditor' | 'administrator';
+
+/** GET /session. 401 where nobody is logged in. */
+export interface Session {
+  readonly user: User;
+  /** Sent back as `x-csrf` with everything that changes something. */
+  readonly csrf: string;
+  readonly expires: string;
+  readonly simulated: boolean;
+  readonly timeZone: 'Asia/Tokyo';
+  /** Event time of the service, which in a replayed world is not the wall's. */
+  readonly now: string;
+}
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Empty: all firms of this installation. */
+  readonly firm: string;
+}
+
+/** One of the five figures with today's curve beside the same weekday's band. */
+export interface Figure {
+  readonly value: number;
+  /** Per hour from midnight of the firm's zone on. */
+  readonly hours: readonly number[];
+  /** Lowest and highest of the same weekday in the last four weeks, per hour; empty while unknown. */
+  readonly band: readonly (readonly [number, number])[];
+}
+
+/** GET /now, and each `now` event of the stream GET /live. */
+export interface Now {
+  readonly time: string;
+  readonly sequence: number;
+  readonly logins: Figure;
+  readonly challenged: Figure;
+  readonly held: Figure;
+  readonly stoppedJpy: Figure;
+  readonly attackedAccounts: Figure;
+  readonly campaigns: readonly CampaignLine[];
+}
+
+export interface CampaignLine {
+  readonly campaign: string;
+  /** What its cases share: an instrument, an address, a device, a domain. */
+  readonly links: readonly CampaignLink[];
+  readonly state: 'running' | 'quiet' | 'confirmed' | 'dismissed';
+  readonly since: string;
+  readonly last: string;
+  readonly cases: number;
+  readonly accounts: number;
+  readonly attemptedJpy: number;
+  readonly stoppedJpy: number;
+  readonly firstHold?: string;
+  /** Closing prices of the main instrument, oldest first, at most 120. */
+  readonly prices: readonly (readonly [string, number])[];
+}
+
+export interface CampaignLink {
+  readonly kind: 'instrument' | 'ip' | 'device' | 'asn' | 'domain' | 'destination';
+  readonly value: string;
+  readonly cases: number;
+}
+
+/** GET /cases?state=&campaign=&owner=&firm=&text=&order=&offset=&limit= : what needs a person next first. */
+export interface Queue {
+  readonly total: number;
+  readonly rows: readonly QueueRow[];
+  /** Of the whole queue, whatever the filter. */
+  readonly byState: Readonly<Record<CaseState, number>>;
+  /** For the empty queue. */
+  readonly clearedToday: number;
+}
+
+export interface QueueRow {
+  readonly case: string;
+  readonly firm: string;
+  readonly account: string;
+  readonly state: CaseState;
+  readonly risk: number;
+  /** Yen that can still be lost: what orders the queue. */
+  readonly avoidableJpy: number;
+  readonly purchaseValueJpy: number;
+  readonly saleValueJpy: number;
+  readonly heldOrders: number;
+  /** Yen value of the held orders. */
+  readonly heldJpy: number;
+  readonly why: readonly Reason[];
+  readonly campaign: string;
+  readonly opened: string;
+  readonly updated: string;
+  readonly owner: string;
+  readonly version: number;
+}
+
+export type Reason = Decision['reasons'][number];
+
+/** GET /cases/:id and, as known at a moment, GET /cases/:id?at=TIME. */
+export interface CaseDetail {
+  readonly line: Case;
+  readonly risk: number;
+  readonly owner: string;
+  readonly version: number;
+  readonly campaign?: CampaignLine;
+  /** Oldest first, at most 2,000; `cut` says whether there are more. */
+  readonly timeline: readonly TimelineItem[];
+  readonly cut: boolean;
+  /** Event time of the service when this was read. */
+  readonly now: string;
+  readonly decisions: readonly Decision[];
+  readonly usual: Habits;
+  readonly session: Habits;
+  readonly holdingsBefore: readonly Holding[];
+  readonly holdingsAfter: readonly Holding[];
+  readonly actions: readonly CaseAction[];
+  /** What may be done now by this user, and why not where not. */
+  readonly offers: readonly Offer[];
+  readonly prices: readonly {
+    readonly instrument: string;
+    readonly points: readonly (readonly [string, number])[];
+  }[];
+}
+
+export interface TimelineItem {
+  readonly sequence: number;
+  readonly time: string;
+  readonly lane: 'login' | 'change' | 'sell' | 'buy' | 'withdrawal' | 'answer' | 'other';
+  readonly hostile: boolean;
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly decision?: Decision;
+}
+
+/** Beside each other: the customer's usual session and this one. */
+export interface Habits {
+  readonly devices: readonly string[];
+  readonly networks: readonly string[];
+  readonly countries: readonly string[];
+  readonly agents: readonly string[];
+  readonly hours: readonly number[];
+  readonly orderJpy?: readonly [number, number];
+  readonly instruments: readonly string[];
+}
+
+export interface Holding {
+  readonly instrument: string;
+  readonly quantity: number;
+  readonly valueJpy: number;
+}
+
+export type ActionName =
+  | 'assign'
+  | 'investigate'
+  | 'confirm'
+  | 'dismiss'
+  | 'restitute'
+  | 'close'
+  | 'note'
+  | 'attach'
+  | 'release'
+  | 'cancel-held';
+
+export interface Offer {
+  readonly action: ActionName;
+  /** Filled into the button's words: orders, yen. */
+  readonly orders: number;
+  readonly valueJpy: number;
+  /** Why it may not be done; absent where it may. */
+  readonly refused?: 'role' | 'state' | 'second-person' | 'own-request' | 'nothing-held';
+  readonly needsSecond: boolean;
+}
+
+export interface CaseAction {
+  readonly id: string;
+  readonly time: string;
+  readonly by: string;
+  readonly action: ActionName;
+  readonly note?: string;
+  readonly to?: string;
+  readonly attachment?: { readonly name: string; readonly sha256: string };
+  /** Waits for another person, was agreed to by them, or was refused. */
+  readonly second?: { readonly state: 'waiting' | 'agreed' | 'refused'; readonly by?: string };
+}
+
+/**
+ * POST /actions. 409 with the case as it is where a version is not the current one: nothing is
+ * overwritten. 202 where a second person has to agree (POST /actions/:id/agree or /refuse).
+ */
+export interface ActionRequest {
+  readonly action: ActionName;
+  readonly cases: readonly { readonly case: string; readonly version: number }[];
+  readonly campaign?: string;
+  readonly note?: string;
+  readonly to?: string;
+  readonly attachment?: { readonly name: string; readonly sha256: string };
+}
+
+export interface ActionAnswer {
+  readonly id: string;
+  readonly state: 'done' | 'waiting';
+  readonly cases: number;
+  readonly orders: number;
+  readonly valueJpy: number;
+}
+
+/** GET /actions?state=waiting → { waiting: WaitingAction[] }: what a second person has to agree to. */
+export interface WaitingAction extends CaseAction {
+  readonly cases: readonly string[];
+  readonly accounts: number;
+  readonly orders: number;
+  readonly valueJpy: number;
+  readonly campaign?: string;
+  /** Why this user may not agree; absent where they may. */
+  readonly refused?: 'own-request' | 'role';
+}
+
+/** `change` of the stream GET /live; empty lists: so many that everything is to be read again. */
+export interface Change {
+  readonly sequence: number;
+  readonly cases: readonly string[];
+  readonly campaigns: readonly string[];
+  readonly actions: readonly string[];
+}
+
+/** GET /events?figure=&hour= → { events: FigureEvent[], cut }: what a figure of Now counts, newest first. */
+export interface FigureEvent {
+  readonly sequence: number;
+  readonly time: string;
+  readonly account: string;
+  readonly type: string;
+  readonly verdict?: Decision['verdict'];
+  readonly risk?: number;
+  readonly valueJpy?: number;
+  readonly case?: string;
+}
+
+/** GET /people → { people: Person[] }: whom a case can be given to, and who stands behind `by`. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** GET /instruments/:id */
+export interface InstrumentDetail {
+  readonly instrument: string;
+  readonly name: string;
+  readonly currency: string;
+  /** Per minute, oldest first, at most 1,440. */
+  readonly minutes: readonly {
+    readonly time: string;
+    readonly price: number;
+    readonly volume: number;
+    readonly honestJpy: number;
+    readonly suspiciousJpy: number;
+  }[];
+  readonly joined: readonly {
+    readonly time: string;
+    readonly account: string;
+    readonly case?: string;
+    readonly risk: number;
+  }[];
+  readonly alerts: readonly Alert[];
+  readonly restriction?: Restriction;
+}
+
+export interface Restriction {
+  readonly instrument: string;
+  readonly since: string;
+  readonly expires: string;
+  readonly by: string;
+  readonly note?: string;
+}
+
+/** GET /campaigns/:id */
+export interface CampaignDetail {
+  readonly line: CampaignLine;
+  readonly rows: readonly QueueRow[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly kind: 'source' | 'login' | 'account' | 'instrument' | 'ip' | 'device';
+    readonly label: string;
+    readonly time?: string;
+    readonly count: number;
+    readonly risk?: number;
+  }[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+  readonly actions: readonly CaseAction[];
+}
+
+/** GET /regulator?asOf= is the JSON of `report fsa`; GET /settings; POST /settings/preview; PUT /settings/policy */
+export interface PolicyPreview {
+  readonly days: number;
+  readonly now: PolicyOutcome;
+  readonly proposed: PolicyOutcome;
+}
+
+export interface PolicyOutcome {
+  readonly decisions: number;
+  readonly challenged: number;
+  readonly held: number;
+  readonly stoppedJpy: number;
+}

@@ -1,0 +1,36 @@
+// The control coverage as a workbook: the controls, the counts they rest on, what it was drawn from.
+import type { Writable } from 'node:stream';
+import type { Coverage } from '../../core/report/coverage/coverage.ts';
+import { coverageGrids, ribbonOf } from '../../core/report/coverage/coverage-grids.ts';
+import { coverageWords } from '../../core/report/coverage/coverage-words.ts';
+import type { Language } from '../../core/report/fsa-amount.ts';
+import type { Grid } from '../../core/report/grid/grid.ts';
+import { coverageDate } from './coverage-pdf.ts';
+import { gridSheet } from './grid-sheet.ts';
+import { writeWorkbook } from './xlsx/workbook.ts';
+
+/** Characters: words of these columns are sentences, wrapped in their cells. */
+const controlWidths = [8, 20, 40, 18, 64, 44];
+const evidenceWidths = [8, 10, 52, 12, 12, 52, 52];
+const sourceWidths = [28, 100];
+
+export async function writeCoverageWorkbook(
+  target: Writable,
+  coverage: Coverage,
+  language: Language,
+): Promise<void> {
+  const { title, sheets } = coverageWords(language);
+  const ribbon = ribbonOf(coverage, language);
+  const { overview, controls, evidence, source } = coverageGrids(coverage, language);
+  const titled = (grid: Grid): Grid =>
+    ribbon ? { ...grid, title: `${grid.title} ${ribbon}` } : grid;
+  await writeWorkbook(target, {
+    title,
+    created: `${coverageDate(coverage)}T00:00:00Z`,
+    sheets: [
+      gridSheet(sheets[0], [titled(controls)], controlWidths),
+      gridSheet(sheets[1], [titled(evidence)], evidenceWidths),
+      gridSheet(sheets[2], [titled(source), overview], sourceWidths),
+    ],
+  });
+}

@@ -1,0 +1,98 @@
+// A campaign in one line: what binds it, how it goes on, what it tried and what was stopped.
+import { hourMs } from '../../core/lib/decay.ts';
+import { timeOf } from '../../core/lib/time.ts';
+import type { Bond } from '../../core/state/campaign.ts';
+import type { CampaignRow, MinuteRow } from '../projection/console-queries.ts';
+import type { ConsoleParts } from './parts.ts';
+
+export interface CampaignLine {
+  readonly campaign: string;
+  readonly links: readonly Bond[];
+  readonly state: 'running' | 'quiet' | 'confirmed' | 'dismissed';
+  readonly since: string;
+  readonly last: string;
+  readonly cases: number;
+  readonly accounts: number;
+  readonly attemptedJpy: number;
+  readonly stoppedJpy: number;
+  readonly firstHold?: string;
+  readonly prices: readonly (readonly [string, number])[];
+}
+
+/** Without a sign of it for so long a campaign is quiet: hijackers push one stock for hours. */
+const runningMs = 2 * hourMs;
+const pricesMax = 120;
+/** How much of the price before and after is shown. */
+const aroundMs = 6 * hourMs;
+/** Minutes read for the prices: four days around the clock. */
+const minutesMax = 6_000;
+
+export async function campaignLines(
+  parts: ConsoleParts,
+  firm: string | undefined,
+  limit: number,
+): Promise<readonly CampaignLine[]> {
+  const rows = await parts.projection.campaigns({ firm, limit });
+  const lines = await Promise.all(rows.map((row) => campaignLine(parts, firm, row)));
+  return lines.toSorted((left, right) => rank(left) - rank(right));
+}
+
+const states: readonly CampaignLine['state'][] = ['running', 'quiet', 'confirmed', 'dismissed'];
+
+function rank({ state }: CampaignLine): number {
+  return states.indexOf(state);
+}
+
+export async function campaignLine(
+  parts: ConsoleParts,
+  firm: string | undefined,
+  row: CampaignRow,
+): Promise<CampaignLine> {
+  const links = row.bonds.toSorted((left, right) => right.cases - left.cases);
+  const main = links.find(({ kind }) => kind === 'instrument')?.value;
+  const { campaign, since, last, cases, accounts, attemptedJpy, stoppedJpy, firstHold } = row;
+  return {
+    campaign,
+    links,
+    state: stateOf(row, parts.nowMs()),
+    since,
+    last,
+    cases,
+    accounts,
+    attemptedJpy,
+    stoppedJpy,
+    ...(firstHold === null ? undefined : { firstHold }),
+    prices: main ? await pricesOf(parts, firm, main, since, last) : [],
+  };
+}
+
+function stateOf(
+  { undecided, confirmed, last }: CampaignRow,
+  nowMs: number,
+): CampaignLine['state'] {
+  if (undecided === 0) return confirmed > 0 ? 'confirmed' : 'dismissed';
+  return nowMs - Date.parse(last) < runningMs ? 'running' : 'quiet';
+}
+
+export async function pricesOf(
+  { projection }: ConsoleParts,
+  firm: string | undefined,
+  instrument: string,
+  since: string,
+  last: string,
+): Promise<readonly (readonly [string, number])[]> {
+  const from = timeOf(Date.parse(since) - aroundMs);
+  const to = timeOf(Date.parse(last) + aroundMs);
+  const limit = minutesMax;
+  const minutes = await projection.minutes({ firm, instrument, from, to, limit });
+  return thinned(minutes.filter(({ price }) => price > 0));
+}
+
+/** Evenly so many of them, the last one always. */
+function thinned(minutes: readonly MinuteRow[]): readonly (readonly [string, number])[] {
+  const count = Math.min(pricesMax, minutes.length);
+  return Array.from({ length: count }, (_, index) => {
+    const { time, price } = minutes[Math.floor(((index + 1) * minutes.length) / count) - 1]!;
+    return [time, price] as const;
+  });
+}
