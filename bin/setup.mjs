@@ -1,25 +1,56 @@
-// Installs the packages of the lock file if they are not installed yet. Runs under any Node from 20 on.
+// Makes ready what is run: installs the packages of the lock file if they are not installed yet, and
+// builds the console if a source of it is newer than what was built. Runs under any Node from 20 on.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.sekisho-setup');
 const lock = readFileSync(join(root, 'package-lock.json'));
 const wanted = createHash('sha256').update(lock).digest('hex');
 
-const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-if (!installed) {
-  console.error('Installing packages (once) …');
-  const npm = process.env.npm_execpath;
-  const command = npm ? [process.execPath, npm] : ['npm'];
-  const [program, ...start] = command;
-  const done = spawnSync(program, [...start, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+function run(program, args) {
+  const { status } = spawnSync(program, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  if (done.status !== 0) process.exit(done.status ?? 1);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function install() {
+  const stamp = join(root, 'node_modules', '.sekisho-setup');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error('Installing packages (once) …');
+  const npm = process.env.npm_execpath;
+  const [program, ...start] = npm ? [process.execPath, npm] : ['npm'];
+  run(program, [...start, 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, wanted);
 }
+
+/** Everything the console is built from; it takes reasons and words from the core. */
+const builtFrom = ['console/src', 'console/public', 'src/core', 'src/edge/console/messages.ts'];
+const alsoBuiltFrom = ['console/index.html', 'console/vite.config.ts', 'package-lock.json'];
+
+function newestOf(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const entries = readdirSync(path).filter((name) => !name.includes('.test.'));
+  // A folder's own time moves when something in it is removed.
+  return entries.reduce((most, name) => Math.max(most, newestOf(join(path, name))), stat.mtimeMs);
+}
+
+function buildConsole() {
+  const built = join(root, 'console', 'dist', 'index.html');
+  const newest = Math.max(
+    ...[...builtFrom, ...alsoBuiltFrom].map((path) => newestOf(join(root, path))),
+  );
+  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
+  console.error('Building the console …');
+  const node = join(root, 'node_modules', '.bin', 'node');
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  run(node, [vite, 'build', 'console', '--config', 'console/vite.config.ts', '--logLevel', 'warn']);
+}
+
+install();
+buildConsole();

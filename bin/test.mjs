@@ -12,8 +12,9 @@ function run(name, program, args) {
 }
 
 run('types', 'node_modules/.bin/tsc', ['--noEmit', '-p', '.']);
+run('types of the console', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'console']);
 run('lint and format', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']);
-const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).sort();
+const files = globSync(['{src,test,console/src}/**/*.test.ts']).sort();
 run('tests', process.execPath, [
   '--disable-warning=ExperimentalWarning',
   '--test',

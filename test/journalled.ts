@@ -28,8 +28,8 @@ export function foldAgain(records: readonly JournalledEvent[]): {
 } {
   const { world, tables } = createWorld(defaultLimits);
   const folder = createFolder(world, { sequence: 0, timeMs: 0 });
-  const folded = records.map(({ event, origin }, place) =>
-    folder.refold(event, timeMsOf(event.time), origin, place + 1),
+  const folded = records.map(({ event, origin, told }, place) =>
+    folder.refold(event, timeMsOf(event.time), origin, place + 1, told),
   );
   return { folded, tables };
 }

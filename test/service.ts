@@ -33,6 +33,8 @@ export async function sekisho(args: readonly string[], cwd = root): Promise<Run>
 
 export interface Service {
   readonly url: string;
+  /** What it has said so far. */
+  stderr(): string;
   /** SIGTERM: finishes what it was asked and writes a last checkpoint; the exit status. */
   stop(): Promise<number | null>;
   /** SIGKILL: nothing is finished. */
@@ -56,9 +58,11 @@ export async function startService(
     await end;
   };
   t.after(kill);
-  const url = await addressOf(child);
+  const stderr = textOf(child.stderr!);
+  const url = await addressOf(child, stderr);
   return {
     url,
+    stderr,
     kill,
     async stop() {
       child.kill('SIGTERM');
@@ -68,8 +72,7 @@ export async function startService(
   };
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  const stderr = textOf(child.stderr!);
+async function addressOf(child: ChildProcess, stderr: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stderr!.on('data', () => {
       const found = /^listening on (http\S+)$/m.exec(stderr());

@@ -27,7 +27,7 @@ const testPattern =
   /(\.test|\.bench)\.ts$|\/(test-[^/]*|testing|kill-target|memory-disk)\.ts$|^test\//;
 
 export function sourceFiles(): SourceFile[] {
-  return globSync(['src/**/*.ts', 'test/**/*.ts'], { cwd: root })
+  return globSync(['src/**/*.ts', 'test/**/*.ts', 'console/src/**/*.{ts,tsx}'], { cwd: root })
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8');
@@ -59,7 +59,7 @@ export function withoutComments(text: string): string {
 export function allTexts(): { path: string; text: string }[] {
   const patterns = ['*', '{src,test,bin,docs,.ci,console}/**/*'];
   return globSync(patterns, { cwd: root, exclude: ['node_modules', '**/dist/**'] })
-    .filter((path) => /\.(ts|mjs|json|md|css|html|sh)$|(^|\/)(sekisho|run|LICENSE)$/.test(path))
+    .filter((path) => /\.(ts|tsx|mjs|json|md|css|html|sh)$|(^|\/)(sekisho|run|LICENSE)$/.test(path))
     .filter((path) => path !== 'package-lock.json')
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));

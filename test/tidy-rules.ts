@@ -29,10 +29,25 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['core', 'engine', 'simulator'],
   fit: ['core', 'engine', 'evaluation'],
   serve: ['core', 'engine', 'edge', 'simulator'],
+  'fault-simulation': ['core', 'engine', 'simulator', 'serve'],
   cli: ['core', 'intel', 'engine', 'edge', 'simulator', 'evaluation', 'fit', 'serve', 'bench'],
-  bench: ['core', 'intel', 'engine', 'edge', 'simulator', 'evaluation', 'serve', 'cli', 'main.ts'],
+  bench: [
+    'core',
+    'intel',
+    'engine',
+    'edge',
+    'simulator',
+    'evaluation',
+    'fault-simulation',
+    'serve',
+    'cli',
+    'main.ts',
+  ],
   'main.ts': ['cli'],
 };
+
+/** The console is a program of its own, in a browser: it shares the messages and what is pure. */
+export const consoleMayImport = /^(console\/src\/|src\/core\/|src\/edge\/console\/messages\.ts$)/;
 
 /** Packages and Node modules that pure code may use; none of them asks for clock, chance or I/O. */
 export const pureModules: readonly (readonly [place: RegExp, names: readonly string[]])[] = [
@@ -53,21 +68,14 @@ export const longFunctions: Readonly<Record<string, string>> = {
 };
 
 /** Parts with their tests that no command uses yet: whoever wires them strikes them out. */
-export const notWiredYet: readonly (readonly [place: RegExp, reason: string])[] = [
-  [
-    /^src\/core\/report\/(claim|edition|grid|lag|loss|chart)\//,
-    'reports: editions, lag, loss, claims',
-  ],
-  [/^src\/core\/report\/fsa-(cells|revision)\.ts$/, 'reports: cells and revisions'],
-  [/^src\/edge\/document\//, 'reports: XLSX, PDF and SVG'],
-  [/^src\/edge\/certificate-log\//, 'certificate transparency, which feeds the URL judge'],
-  [/^src\/bench\/urls\//, 'figures of the URL judge, run by hand'],
-];
+export const notWiredYet: readonly (readonly [place: RegExp, reason: string])[] = [];
 
 /** Kept collections whose maximum is named elsewhere: by file and name, where it comes from. */
 export const boundedElsewhere: Readonly<Record<string, string>> = {
   'src/edge/document/grid-sheet.ts rows': 'the rows of the grids it is given',
   'src/edge/document/pdf/pdf-document.ts fonts': 'two fonts',
+  'src/edge/document/png/font-outlines.ts fonts': 'two fonts',
+  'src/edge/document/png/font-outlines.ts contours': 'the outlines of one text of a drawing',
   'src/edge/http/create-http.ts methodsByPath': 'one entry a route',
   'src/edge/lookup/two-generation-cache.ts old': 'was `young` until it was full',
   'src/engine/checkpoint.ts left': 'one entry a table',
@@ -91,10 +99,10 @@ export const boundedElsewhere: Readonly<Record<string, string>> = {
     'records changed since a checkpoint; folding waits at unsavedMax',
   'src/engine/world/world.ts records':
     'a replay without a directory holds the accounts of its input',
-  'src/serve/engine-client.ts gathered': 'a part of `outstanding`: outstandingMax',
-  'src/serve/engine-client.ts events': 'a part of `outstanding`: outstandingMax',
-  'src/serve/engine-thread.ts answers': 'answers to what is outstanding: outstandingMax',
-  'src/serve/engine-thread.ts bodies': 'answers to what is outstanding: outstandingMax',
+  'src/serve/supervise.ts gathered': 'a part of `outstanding`: outstandingMax',
+  'src/serve/supervise.ts events': 'a part of `outstanding`: outstandingMax',
+  'src/serve/engine-host.ts answers': 'answers to what is outstanding: outstandingMax',
+  'src/serve/engine-host.ts bodies': 'answers to what is outstanding: outstandingMax',
   'src/serve/play.ts decisions': 'one batch of the simulator',
 };
 

@@ -6,6 +6,7 @@ import { allTexts, type SourceFile, sourceFiles, withoutComments } from './sourc
 import {
   banned,
   boundedElsewhere,
+  consoleMayImport,
   functionLinesMax,
   linesMax,
   longFiles,
@@ -53,11 +54,24 @@ describe('imports', () => {
     const wrong = files.flatMap(({ path, imports }) =>
       imports
         .filter(({ name, path: target }) =>
-          target ? !/^(src|test)\/.*\.(ts|json)$/.test(target) : name.startsWith('/'),
+          target
+            ? !/^(src|test|console\/src)\/.*\.(tsx?|json|css)$/.test(target)
+            : name.startsWith('/'),
         )
         .map(({ name }) => `${path} imports ${name}`),
     );
-    none(wrong, 'imports that leave src and test');
+    none(wrong, 'imports that leave src, test and console');
+  });
+
+  test('of the console know the service by its messages only, and the core as words and types', () => {
+    const wrong = sources
+      .filter(({ path }) => path.startsWith('console/'))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ path: target }) => target && !consoleMayImport.test(target))
+          .map(({ path: target }) => `${path} imports ${target}`),
+      );
+    none(wrong, 'imports of the console');
   });
 
   test('of the pure parts name no module but these', () => {
@@ -170,7 +184,7 @@ describe('code', () => {
   });
 
   test('is used: every file is imported, or is where a thread or a program begins', () => {
-    const begins = [/^src\/main\.ts$/, /\.test\.ts$/, /\.bench\.ts$/];
+    const begins = [/^src\/main\.ts$/, /^console\/src\/main\.tsx$/, /\.test\.ts$/, /\.bench\.ts$/];
     const used = new Set(files.flatMap(({ imports }) => imports.map(({ path }) => path)));
     const texts = files.map(({ text }) => text);
     const isNamed = (path: string): boolean => {

@@ -15,10 +15,24 @@ const indigo: MantineColorsTuple = [
   '#16284e',
 ];
 
+/** The dark look of the page itself, from ink to ground, in the places Mantine takes them from. */
+const dark: MantineColorsTuple = [
+  '#e4e9ed',
+  '#c7d0d7',
+  '#a3afb9',
+  '#8b98a3',
+  '#364049',
+  '#262e35',
+  '#1a2025',
+  '#13181c',
+  '#0d1114',
+  '#0a0d10',
+];
+
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 6, dark: 5 },
-  colors: { indigo },
+  colors: { indigo, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 6,

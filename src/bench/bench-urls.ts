@@ -62,7 +62,19 @@ function linesOf(figure: UrlFigures, judge: string): Line[] {
     `honest names ${percent(honestCalled)}`;
   if (way !== judge) return [{ what, figure: text }];
   const met = recall >= least && othersCalled <= targets.others && honestCalled <= targets.honest;
-  return [{ what, figure: text, target: `${percent(least)}, 2 %, 0.1 %`, met }];
+  return [
+    { what, figure: text, target: `${percent(least)}, 2 %, 0.1 %`, met },
+    { what: '', figure: countsText(figure) },
+  ];
+}
+
+function countsText({ securities, others, honest, ...figure }: UrlFigures): string {
+  const called = (share: number, all: number): string => `${Math.round(share * all)} of ${all}`;
+  const missed = Object.entries(figure.misses).map(([kind, count]) => `${kind} ${count}`);
+  return (
+    `called ${called(figure.recall, securities)}, of others ${called(figure.othersCalled, others)}, ` +
+    `of honest ${called(figure.honestCalled, honest)}; missed: ${missed.join(', ')}`
+  );
 }
 
 function speedLines({ mixedPerSecond, phishingPerSecond }: UrlSpeed): Line[] {

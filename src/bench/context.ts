@@ -29,6 +29,8 @@ export interface BenchContext {
   readonly accounts: number;
   /** How long memory is watched under load. */
   readonly memorySeconds: number;
+  /** How many seeds the fault simulation runs. */
+  readonly seeds: number;
   /** Made at the first call with this number, in this run; benchmarks go on from what others left. */
   prepared(accounts: number): Promise<Prepared>;
   /** A simulated wave, made at the first call in this run. */
@@ -41,7 +43,7 @@ export interface BenchContext {
 }
 
 export function createContext(
-  options: { accounts: number; memorySeconds: number },
+  options: { accounts: number; memorySeconds: number; seeds: number },
   say: (message: string) => void,
 ): BenchContext {
   const base = mkdtempSync(join(tmpdir(), 'sekisho-bench-'));

@@ -15,7 +15,9 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   record: async () => (await import('../bench/bench-record.ts')).benchRecord,
   scale: async () => (await import('../bench/bench-scale.ts')).benchScale,
   http: async () => (await import('../bench/bench-http.ts')).benchHttp,
+  overload: async () => (await import('../bench/bench-overload.ts')).benchOverload,
   memory: async () => (await import('../bench/bench-memory.ts')).benchMemory,
+  faults: async () => (await import('../bench/bench-faults.ts')).benchFaults,
 };
 
 const options = {
@@ -23,6 +25,8 @@ const options = {
   accounts: { type: 'string', default: '1000000' },
   /** How long `memory` watches. */
   seconds: { type: 'string', default: '600' },
+  /** How many runs `faults` makes. */
+  seeds: { type: 'string', default: '1000' },
 } as const;
 
 export async function runBench(args: string[], output: CommandOutput): Promise<number> {
@@ -30,9 +34,10 @@ export async function runBench(args: string[], output: CommandOutput): Promise<n
   const names = chosen(positionals);
   const accounts = wholeNumber('accounts', values.accounts, 1000);
   const memorySeconds = wholeNumber('seconds', values.seconds, 10);
+  const seeds = wholeNumber('seeds', values.seeds, 1);
   const machine = describeMachine();
   if (!values.json) output.stdout(textOfMachine(machine));
-  const context = createContext({ accounts, memorySeconds }, (message) =>
+  const context = createContext({ accounts, memorySeconds, seeds }, (message) =>
     output.stderr(`${message}\n`),
   );
   // An exit ends the children and removes what was made; a signal alone would leave both.
@@ -57,6 +62,8 @@ function chosen(positionals: readonly string[]): readonly string[] {
   const [name] = positionals;
   if (name === undefined) return known;
   if (positionals.length > 1 || !known.includes(name))
-    throw new UsageError(`bench [${known.join('|')}] [--accounts N] [--seconds N] [--json]`);
+    throw new UsageError(
+      `bench [${known.join('|')}] [--accounts N] [--seconds N] [--seeds N] [--json]`,
+    );
   return [name];
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../core/case/case.ts';
+import { defaultPolicy, type Policy } from '../core/decision/policy.ts';
 import { buildFsaTable } from '../core/report/fsa-draw.ts';
 import type { FsaTable } from '../core/report/fsa-table.ts';
 import { renderTables } from '../core/report/render-table.ts';
@@ -21,12 +22,19 @@ import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
 const options = {
   port: { type: 'string', default: '7180' },
   accounts: { type: 'string', default: '1200' },
-  seed: { type: 'string', default: '1' },
+  /** A world whose last day, where the demo stays, is one of an attack. */
+  seed: { type: 'string', default: '3' },
   lang: { type: 'string', default: 'en' },
   data: { type: 'string', default: join('.sekisho', 'demo') },
   /** Ends after the tables instead of staying up; for tests. */
   once: { type: 'boolean' },
 } as const;
+
+/**
+ * Firms of that spring challenged by one-time codes, which hijackers relayed: so they get in, and what
+ * stops them is the joint judgement of log-in and order. With passkeys there would be little to see.
+ */
+const demoPolicy: Policy = { ...defaultPolicy, version: 'demo-1', stepUpMinimum: 'otp' };
 
 /** The date up to which the regulator's first edition counts. */
 const asOf = '2025-04-16';
@@ -46,6 +54,7 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
     port: wholeNumber('port', values.port, 0),
     demo: true,
     database: undefined,
+    settings: { policy: demoPolicy },
     log: (message) => output.stderr(`${message}\n`),
   });
   output.stderr(`Sekisho with SIMULATED customers and hijackers: ${shownUrl(service)}\n`);

@@ -34,6 +34,11 @@ const policyWords: Readonly<Record<keyof Policy, Described>> = {
   holdLeak: ['share of the loss', 'what a hold does not prevent (released by mistake)'],
   stepUpMinutesMax: ['minutes', 'a challenge not answered by then has timed out'],
   holdMinutesMax: ['minutes', 'a hold not released by then lapses'],
+  lateMs: [
+    'milliseconds',
+    'after so long a request is answered though its account could not be read, `degraded`',
+  ],
+  lateVerdict: ['`allow` `step-up` `hold`', 'what it is answered then'],
   releaseLimitJpy: ['yen', 'held orders worth more, together, are released by two people'],
   releaseSupervisorJpy: ['yen', 'above it the second of them must be a supervisor'],
   restricted: ['list', 'instruments whose purchase is refused, each with `instrument` and `until`'],

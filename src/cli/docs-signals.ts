@@ -16,6 +16,7 @@ interface Described {
 }
 
 const headings: Readonly<Record<string, string>> = {
+  likeness: 'What the log-in looks like',
   login: 'Log-in',
   intel: 'Intelligence',
   session: 'Session',

@@ -2,18 +2,20 @@
 import { writeFileSync } from 'node:fs';
 import { defaultModel } from '../core/decision/model.ts';
 import { defaultPolicy } from '../core/decision/policy.ts';
-import { rateShift } from '../core/decision/score.ts';
+import { logOddsOf } from '../core/lib/decay.ts';
 import type { Folded } from '../engine/folder.ts';
 import { type AlertFigures, createAlertCollector } from '../evaluation/alerts.ts';
 import { createCollector } from '../evaluation/collect.ts';
 import { discoveryCurves, stoppedCurves } from '../evaluation/curves.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
+import { hijackRateOf } from '../evaluation/hijack-rate.ts';
 import type { Interval } from '../evaluation/interval.ts';
 import { evaluationPage, scoreWords } from '../evaluation/page.ts';
+import { runProtocol } from './evaluate-protocol.ts';
 import { isTakeover, openHistory, replayHistory } from './labelled-history.ts';
 import { createProgress } from './progress.ts';
 import { readModel, readPolicy } from './read-settings.ts';
-import { type CommandOutput, parsed, UsageError } from './usage.ts';
+import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const options = {
   events: { type: 'string' },
@@ -25,10 +27,26 @@ const options = {
   /** One self-contained page with the curves. */
   html: { type: 'string' },
   json: { type: 'boolean' },
+  /** Fits and tests on folders of simulated histories, every kind left out of a fit in turn. */
+  protocol: { type: 'boolean' },
+  fit: { type: 'string', multiple: true },
+  test: { type: 'string', multiple: true },
+  folds: { type: 'string', default: '4' },
+  out: { type: 'string' },
 } as const;
 
 export async function runEvaluate(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
+  if (values.protocol)
+    return runProtocol(
+      {
+        fitFolders: values.fit ?? [],
+        testFolders: values.test ?? [],
+        folds: wholeNumber('folds', values.folds, 1),
+        out: values.out,
+      },
+      output,
+    );
   if (!values.events || !values.labels)
     throw new UsageError('evaluate --events F --labels F [--json]');
   const { events, labels, campaigns } = values;
@@ -49,7 +67,10 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
     output.stderr('no requests to evaluate\n');
     return 1;
   }
-  const shift = rateShift(given.model ?? defaultModel, given.policy ?? defaultPolicy);
+  const policy = given.policy ?? defaultPolicy;
+  const { hijackRate } = given.model ?? defaultModel;
+  // A firm whose rate is that of this history would have said so.
+  const shift = logOddsOf(policy.hijackRate) - logOddsOf(hijackRateOf(rows) ?? hijackRate);
   const { kindOf, isTakeover: counts } = history.campaigns;
   const evaluation = evaluate(rows, shift, kindOf, alerts.figures(counts));
   if (values.html) {

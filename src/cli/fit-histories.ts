@@ -1,12 +1,11 @@
 // Fits weights and calibration on labelled histories: replay, fit, replay again with what was found.
 import type { Model } from '../core/decision/model.ts';
 import { defaultPolicy } from '../core/decision/policy.ts';
-import { rateShift } from '../core/decision/score.ts';
 import { logOddsOf, probabilityOf } from '../core/lib/decay.ts';
 import { campaignOf, createCollector, type Row } from '../evaluation/collect.ts';
-import type { Judged } from '../evaluation/reliability.ts';
-import { calibrate } from '../fit/calibrate.ts';
-import { createDataset, type DatasetRow } from '../fit/dataset.ts';
+import { hijackRateOf } from '../evaluation/hijack-rate.ts';
+import { calibrate, type JudgedRequest } from '../fit/calibrate.ts';
+import { createDataset, type DatasetRow, type Part, parts } from '../fit/dataset.ts';
 import { type FitResult, fitModel } from '../fit/fit.ts';
 import { isTakeover, type LabelledHistory, replayHistory } from './labelled-history.ts';
 
@@ -37,8 +36,21 @@ export async function fitHistories(
     model = { ...result.model, calibration: { slope: 1, intercept: 0 } };
     plan.onRound?.(round, result);
   }
-  const judged = await judgedOf(histories, model, kindsLeftOut);
-  return { ...model, calibration: calibrate(judged) };
+  return calibrated(model, await judgedOf(histories, model, kindsLeftOut));
+}
+
+/** The priors take up what each part needs; the slope is everybody's. */
+function calibrated(model: Model, { judged, hijackRate }: JudgedHistory): Model {
+  const { slope, intercepts } = calibrate(judged);
+  const priors = { ...model.priors };
+  // The risks judged were at the rate of the whole history, the priors are at that of the fit.
+  const moved = logOddsOf(hijackRate) - logOddsOf(model.hijackRate);
+  for (const part of parts) priors[part] = rounded(priors[part] + moved + intercepts[part] / slope);
+  return { ...model, hijackRate, priors, calibration: { slope: rounded(slope), intercept: 0 } };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 async function rowsOf(
@@ -50,8 +62,8 @@ async function rowsOf(
   for (const history of histories) {
     const dataset = createDataset((event) => {
       const episode = history.labels.get(event.id);
-      if (episode === undefined) return false;
-      return isSeen(history, episode, kindsLeftOut) && !isKeptOut(episode) ? true : undefined;
+      if (episode === undefined) return '';
+      return isSeen(history, episode, kindsLeftOut) && !isKeptOut(episode) ? episode : undefined;
     });
     await replayHistory(history, { model }, dataset.take);
     for (const row of dataset.rows) rows.push(row);
@@ -59,12 +71,19 @@ async function rowsOf(
   return rows;
 }
 
-/** What a model says of campaigns kept out of its fit, at the rate of the history. */
+export interface JudgedHistory {
+  /** Campaigns kept out of the fit, and as many of the honest requests as belong to them. */
+  readonly judged: readonly JudgedRequest[];
+  /** Share of hostile sessions, campaigns fitted on included. */
+  readonly hijackRate: number;
+}
+
+/** What a model says, at the rate of hijacks in the history. */
 export async function judgedOf(
   histories: readonly LabelledHistory[],
   model: Model,
   kindsLeftOut: readonly string[],
-): Promise<readonly Judged[]> {
+): Promise<JudgedHistory> {
   const rows: Row[] = [];
   for (const history of histories) {
     const collector = createCollector(
@@ -74,19 +93,24 @@ export async function judgedOf(
     await replayHistory(history, { model }, collector.take);
     for (const row of collector.rows) rows.push(row);
   }
-  // As many honest requests as belong to the campaigns kept out.
   const hostile = rows.filter((row) => row.episode !== '');
   const share =
     hostile.filter((row) => isKeptOut(row.episode)).length / Math.max(1, hostile.length);
-  const shift = rateShift(model, defaultPolicy);
-  return rows
+  const hijackRate = hijackRateOf(rows) ?? model.hijackRate;
+  const shift = logOddsOf(defaultPolicy.hijackRate) - logOddsOf(hijackRate);
+  const judged = rows
     .filter((row) => row.succeeded && (!row.episode || isKeptOut(row.episode)))
     .map((row) => ({
-      // At the rate of the history, not at the firm's.
+      part: partOf(row),
       risk: probabilityOf(logOddsOf(row.risk) - shift),
       hostile: row.episode !== '',
       weight: row.episode ? 1 : share,
     }));
+  return { judged, hijackRate: Number(hijackRate.toPrecision(3)) };
+}
+
+function partOf({ kind }: Row): Part {
+  return kind === 'buy' || kind === 'sell' ? 'order' : kind;
 }
 
 function isSeen(

@@ -1,6 +1,6 @@
 // The command `sekisho fit`: fits the model's weights on labelled history and says how far to trust it.
 import { writeFileSync } from 'node:fs';
-import { defaultModel } from '../core/decision/model.ts';
+import { defaultModel, handModel } from '../core/decision/model.ts';
 import type { Event, RequestEvent } from '../core/event/event.ts';
 import { unknownCampaigns } from '../evaluation/campaigns.ts';
 import type { Labels } from '../evaluation/collect.ts';
@@ -20,6 +20,8 @@ const options = {
   version: { type: 'string', default: 'fitted-1' },
   'fitted-on': { type: 'string' },
   rounds: { type: 'string', default: '2' },
+  /** Pulls to the weights set by hand, as the default model itself was fitted. */
+  'from-hand': { type: 'boolean' },
 } as const;
 
 export async function runFit(args: string[], output: CommandOutput): Promise<number> {
@@ -39,7 +41,8 @@ export async function runFit(args: string[], output: CommandOutput): Promise<num
         : { events, labels: await labelsFromFeedback(events), campaigns: unknownCampaigns },
     );
   }
-  const model = await fitHistories(histories, readModel(values.model) ?? defaultModel, {
+  const start = values['from-hand'] ? handModel : (readModel(values.model) ?? defaultModel);
+  const model = await fitHistories(histories, start, {
     version: values.version,
     fittedOn: values['fitted-on'] ?? `${files.length} histories given to sekisho fit`,
     rounds: wholeNumber('rounds', values.rounds, 1),
@@ -49,7 +52,7 @@ export async function runFit(args: string[], output: CommandOutput): Promise<num
   const text = `${JSON.stringify(model, null, 2)}\n`;
   if (values.out) writeFileSync(values.out, text);
   else output.stdout(text);
-  const after = reliability(await judgedOf(histories, model, []));
+  const after = reliability((await judgedOf(histories, model, [])).judged);
   output.stderr(
     `Reliability on campaigns kept out of the fit\n${after.map(decileText).join('\n')}\n`,
   );

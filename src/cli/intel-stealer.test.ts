@@ -93,45 +93,6 @@ test('writes one line an exposure and one event an account', async (t) => {
   assert.equal(JSON.parse(ran.stdout).exposures, 1);
 });
 
-const phished = (host: string): string =>
-  `URL: https://${host}/login\nLogin: 0011234567\nPassword: pw\n\n`;
-
-test('rows of hosts that imitate the firm are kept, of those that imitate another are not', async (t) => {
-  const folder = await folderOf(t, {
-    'logs/L/Passwords.txt':
-      phished('www-example-co-jp.qwxyz.top') +
-      phished('www-sbisec-co-jp.qwxyz.top') +
-      phished('unrelated.test'),
-  });
-  const { lines } = await run(folder);
-  const [exposure, ...others] = lines('out.jsonl');
-  assert.equal(others.length, 0);
-  assert.equal(exposure!.site, 'look-alike');
-  assert.equal(exposure!.host, 'www-example-co-jp.qwxyz.top');
-  assert.equal(exposure!.watched, 'example.co.jp');
-  assert.ok(Number(exposure!.siteRisk) > 0.9);
-});
-
-test('a confirmed phishing host that names nobody is watched, and a firm file adds names', async (t) => {
-  const folder = await folderOf(t, {
-    'logs/L/Passwords.txt': phished('qwfkzt.top') + phished('trade-hisame.test'),
-    'confirmed.csv': 'url,date,brand\nhttps://qwfkzt.top/AbCdEf,2025-07-01,firm:hisame\n',
-    'firms.json': '{"id":"hisame","hosts":["example.co.jp"],"tokens":["hisame"]}',
-  });
-  const at = (name: string): string => join(folder, name);
-  const more = ['--firms', at('firms.json'), '--time', '2025-07-02T00:00:00.000Z'];
-  const named = await run(folder, more);
-  assert.deepEqual(
-    named.lines('out.jsonl').map(({ host }) => host),
-    ['trade-hisame.test'],
-  );
-  const taught = await run(folder, [...more, '--confirmed', at('confirmed.csv')]);
-  assert.deepEqual(
-    taught.lines('out.jsonl').map(({ host }) => host),
-    ['qwfkzt.top', 'trade-hisame.test'],
-  );
-});
-
 test('the same logs give the same bytes, and the same event the same name', async (t) => {
   const folder = await folderOf(t, { 'logs/L/System.txt': machine, 'logs/L/Passwords.txt': block });
   const [one, two] = [await run(folder), await run(folder)];

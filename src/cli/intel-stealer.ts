@@ -24,6 +24,7 @@ import { firmsOf, taughtJudge } from './confirmed-urls.ts';
 import { eventTimeOf } from './event-time.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
+import { openRecordFile } from './record-file.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const usage =
@@ -80,7 +81,7 @@ export async function runIntelStealer(
     firm: values.firm,
     nameOf: (text) => `stealer-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`,
   });
-  const journal = values.journal === undefined ? undefined : openLineWriter(values.journal);
+  const journal = values.journal === undefined ? undefined : openRecordFile(values.journal);
   const verifier = verifierOf(values, hooks.verify ?? (await httpVerifier(values)), journal);
   const out = openLineWriter(values.out ?? '-');
   const faults = countFaults(output);

@@ -6,6 +6,7 @@ const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
   certificates: async () => (await import('./intel-certificates.ts')).runIntelCertificates,
   mail: async () => (await import('./intel-mail.ts')).runIntelMail,
   dmarc: async () => (await import('./intel-dmarc.ts')).runIntelDmarc,
+  blind: async () => (await import('./intel-blind.ts')).runIntelBlind,
   stealer: async () => (await import('./intel-stealer.ts')).runIntelStealer,
 };
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type { LineBytes } from '../core/report/fsa-case-bytes.ts';
+import type { LineBytes } from '../core/report/json-bytes.ts';
 
 /** Over 100,000 orders of 64-character ids in one case; a longer line is refused and skipped. */
 export const lineBytesMax = 8 * 1024 * 1024;
@@ -68,17 +68,26 @@ async function eachLine(chunks: AsyncIterable<Buffer>, onLine: OnByteLine): Prom
   if (rest.bytes > 0) finish(Buffer.alloc(0));
 }
 
-/** One buffer for all reads: a new one for each would cost more than the reading. */
+/** Two buffers in turn: one is read into while the other is used. New ones would cost more than that. */
 async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   const file = await open(path);
-  const buffer = Buffer.allocUnsafe(chunkBytes);
+  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)] as const;
+  const readInto = (turn: number) => {
+    const reading = file.read(buffers[turn % 2], 0, chunkBytes);
+    // Seen when it is awaited; nobody awaits it if the caller stops before.
+    reading.catch(() => {});
+    return reading;
+  };
+  let ahead = readInto(0);
   try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, chunkBytes);
+    for (let turn = 0; ; turn += 1) {
+      const { bytesRead, buffer } = await ahead;
       if (bytesRead === 0) return;
+      ahead = readInto(turn + 1);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
+    await ahead.catch(() => {});
     await file.close();
   }
 }

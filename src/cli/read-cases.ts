@@ -1,9 +1,10 @@
 // Streams a cases file (JSON lines, plain or .gz) line by line into the regulator's tally.
-import { type LineBytes, readFsaCaseBytes } from '../core/report/fsa-case-bytes.ts';
+import { readFsaCaseBytes } from '../core/report/fsa-case-bytes.ts';
 import type { FsaFacts, LineRefusal } from '../core/report/fsa-case-line.ts';
 import { readFsaCaseLine } from '../core/report/fsa-case-line.ts';
 import type { FsaTally } from '../core/report/fsa-tally.ts';
 import { takeEntry, takeFacts } from '../core/report/fsa-tally.ts';
+import type { LineBytes } from '../core/report/json-bytes.ts';
 import { lineBytesMax, readByteLines } from './read-byte-lines.ts';
 
 /** Refused lines beyond this are counted, not listed. */

@@ -3,11 +3,12 @@ import { type Acted, followPerson } from './case/act.ts';
 import type { Effect } from './case/effect.ts';
 import { followEvent } from './case/follow-event.ts';
 import type { CaseRecord } from './case/record.ts';
-import { decide, rulingOf, type Settings } from './decision/decide.ts';
+import { decide, decideLate, rulingOf, type Settings } from './decision/decide.ts';
 import type { Decision } from './decision/decision.ts';
 import { sharingOf } from './decision/policy.ts';
 import type { Score } from './decision/score.ts';
 import { applySetting, settingsOf } from './decision/settings.ts';
+import type { Late } from './event/engine.ts';
 import { isPersons, isRequest, type PersonEvent, type RequestEvent } from './event/event.ts';
 import { weigh } from './signal/weigh.ts';
 import { fitAccount } from './state/fold/fit.ts';
@@ -32,6 +33,7 @@ export function step(received: Received, sequence: number, world: World<CaseReco
   const settings = settingsOf(world);
   const { event } = received;
   if (event.type === 'setting') applySetting(event, world);
+  if (event.type === 'late') return answerLate(event, received.timeMs, settings);
   const stepped = isRequest(event)
     ? answer({ ...received, event }, settings, world)
     : isPersons(event)
@@ -59,6 +61,17 @@ function answer(
   const answered = { decision, ruling, valueJpy: recalled.valueJpy };
   const effects = followEvent(received, answered, happenings, settings, world);
   return { decision, score, effects };
+}
+
+/** A request whose account cannot be read in time: answered by rule now, folded when it can be. */
+function answerLate(
+  { request, verdict }: Readonly<Late>,
+  timeMs: number,
+  settings: Settings,
+): Stepped {
+  const event = request as RequestEvent;
+  const decision = decideLate({ event, timeMs, accountName: '', told: verdict }, settings);
+  return { decision, effects: [], previous: 0 };
 }
 
 /** A fact: folded and followed. */

@@ -5,6 +5,12 @@
 // the last checkpoint with the journal's tail is the only state known to be true.
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
+import { defaultPolicy, type LateVerdict, type Policy } from '../core/decision/policy.ts';
+import { settingsOf } from '../core/decision/settings.ts';
+import type { Late } from '../core/event/engine.ts';
+import { type Event, isRequest, type RequestEvent } from '../core/event/event.ts';
+import { timeMsOf } from '../core/lib/time.ts';
+import { accountNameOf } from '../core/state/recall.ts';
 import { admitAct, answerAct, refusedAct } from './act.ts';
 import { type Admitted, admit } from './admit.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoint.ts';
@@ -22,7 +28,7 @@ import { type GivenSettings, settingEvents } from './settings.ts';
 import { splitBody } from './split-body.ts';
 import type { StateStore } from './state-store/store.ts';
 import { urgencyOf } from './urgency.ts';
-import { warm } from './warm.ts';
+import { coldAccounts, warm } from './warm.ts';
 import type { StoredWorld } from './world/world.ts';
 
 export interface DurableEffects {
@@ -45,6 +51,8 @@ export interface EngineParts {
   readonly pace?: EnginePace;
   /** Model and policy from now on; absent ones stay as they are. */
   readonly settings?: GivenSettings;
+  /** Answered by rule before this life and not folded yet. */
+  readonly unfinished?: readonly Readonly<Late>[];
   /** Called in order for what is on disk. */
   readonly onDurable: (effects: readonly DurableEffects[], sequence: number) => void;
   /** The engine can no longer write; it has stopped. */
@@ -87,6 +95,22 @@ const tickMs = 1_000;
 /** Where only events tell the time and none has come: before any that is accepted. */
 const firstMs = Date.UTC(2000, 0, 1);
 
+/** Pieces held back at most while the store is late; beyond it they wait in the inbox. */
+const heldMax = 4_096;
+
+/** One piece, read. */
+interface Taken {
+  readonly parcel: Parcel;
+  readonly line: number;
+  readonly admitted: Admitted | undefined;
+  /** What was told of it before it could be folded. */
+  readonly told?: LateVerdict;
+}
+
+function idOf({ firm, id }: Event): string {
+  return `${firm ?? ''}\u0000${id}`;
+}
+
 /** What has been folded of a batch so far. */
 interface OpenBatch extends Batch {
   readonly slots: Slot[];
@@ -123,19 +147,147 @@ export function startEngine(parts: EngineParts): Engine {
 
   /** Folds the pieces that are events; gives what must be written and who then must be answered. */
   async function runBatch(pieces: readonly Piece[]): Promise<void> {
-    const nowMs = parts.nowMs();
-    const admitted = pieces.map(({ parcel, value, line }) =>
-      parcel.kind === 'act' ? admitOwn(parcel, value) : admit(parcel, value, line, nowMs),
+    const taken = admitAll(pieces);
+    const cold = coldAccounts(
+      taken.map(({ admitted }) => admitted),
+      stored,
     );
-    await warm(admitted, stored, store);
+    if (cold.size === 0) return foldAll(taken);
+    const warming = warm(cold, stored, store);
+    const { lateMs } = latePolicy();
+    if (await isInTime(warming, lateMs)) foldAll(taken);
+    else await goOnLate(taken, warming);
+  }
+
+  function admitAll(pieces: readonly Piece[]): Taken[] {
+    const nowMs = parts.nowMs();
+    return pieces.map(({ parcel, value, line }) => ({
+      parcel,
+      line,
+      admitted: parcel.kind === 'act' ? admitOwn(parcel, value) : admit(parcel, value, line, nowMs),
+    }));
+  }
+
+  function foldAll(taken: readonly Taken[]): void {
     const batch = beginBatch();
-    for (const [index, event] of admitted.entries()) {
-      const { parcel, line } = pieces[index]!;
-      if (event) foldPiece(parcel, line, event, batch);
-      else count('refused');
+    for (const { parcel, line, admitted, told } of taken) {
+      if (!admitted) count('refused');
+      else if (told) foldTold(admitted, told, batch);
+      else foldPiece(parcel, line, admitted, batch);
     }
     write(batch);
-    finish(pieces);
+    finish(taken);
+  }
+
+  async function isInTime(warming: Promise<void>, ms: number): Promise<boolean> {
+    const late = scheduler.sleep(ms).then(() => false);
+    return Promise.race([warming.then(() => true), late]);
+  }
+
+  function latePolicy(): Pick<Policy, 'lateMs' | 'lateVerdict'> {
+    const { policy } = settingsOf(stored.world);
+    // A policy of an older journal does not say.
+    const { lateMs = defaultPolicy.lateMs, lateVerdict = defaultPolicy.lateVerdict } = policy;
+    return { lateMs, lateVerdict };
+  }
+
+  /**
+   * The store is late. Requests about accounts that are not in memory are answered by the policy's rule
+   * and folded, like the facts about them, when the store is back; everything else goes on meanwhile.
+   */
+  async function goOnLate(first: readonly Taken[], warming: Promise<void>): Promise<void> {
+    const held: Taken[] = [];
+    const accounts = new Set<string>();
+    let isBack = false;
+    const back = warming.then(() => {
+      isBack = true;
+    });
+    for (let taken = first; !failed; taken = admitAll(inbox.take(pace.batchMax))) {
+      const now = taken.filter((one) => !mustWait(one, accounts));
+      const later = taken.filter((one) => !now.includes(one));
+      for (const { parcel } of later) parcel.held = (parcel.held ?? 0) + 1;
+      held.push(...answerLate(later));
+      foldAll(now);
+      if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
+      await Promise.race(held.length < heldMax ? [back, inbox.wait()] : [back]);
+      await scheduler.nextTurn();
+      if (isBack) break;
+    }
+    await back;
+    for (let at = 0; at < held.length && !failed; at += pace.batchMax) {
+      const taken = held.slice(at, at + pace.batchMax);
+      const admitted = taken.map((one) => one.admitted);
+      await warm(coldAccounts(admitted, stored), stored, store);
+      for (const { parcel } of taken) parcel.held = (parcel.held ?? 1) - 1;
+      foldAll(taken);
+      if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
+    }
+  }
+
+  /** Whether it is about an account that is not in memory, or that something waits of already. */
+  function mustWait({ admitted }: Taken, accounts: Set<string>): boolean {
+    if (!admitted || seen.find(idOf(admitted.event)) !== undefined) return false;
+    const name = accountNameOf(admitted.event);
+    if (name === '' || !(accounts.has(name) || stored.tables.accounts.isCold(name))) return false;
+    accounts.add(name);
+    return true;
+  }
+
+  /** Answers the requests among them by rule; gives all of them with what was told. */
+  function answerLate(taken: readonly Taken[]): Taken[] {
+    const batch = beginBatch();
+    const { lateVerdict } = latePolicy();
+    const asked: Taken[] = [];
+    const noted = taken.map((one) => {
+      const { parcel, admitted } = one;
+      const { event } = admitted!;
+      if (parcel.kind !== 'decide' || !isRequest(event)) return one;
+      if (seen.find(idOf(event)) !== undefined) return one;
+      const told = lateVerdict[event.type];
+      noteLate(parcel, admitted!, told, batch);
+      parcel.held = 0;
+      asked.push(one);
+      return { ...one, told };
+    });
+    write(batch);
+    finish(asked);
+    return noted;
+  }
+
+  function noteLate(
+    parcel: Parcel,
+    { event, timeMs, text }: Admitted,
+    verdict: LateVerdict,
+    batch: OpenBatch,
+  ): void {
+    const sequence = folder.sequence + 1;
+    const { time, firm } = event;
+    const late: Late = {
+      type: 'late',
+      id: `late-${sequence}`,
+      time,
+      ...(firm === undefined ? undefined : { firm }),
+      verdict,
+      request: { ...event },
+    };
+    // Nothing falls due by it: what falls due may be of an account that cannot be read.
+    const item = folder.refold(late, timeMs, undefined, sequence);
+    parcel.answer = note(batch, JSON.stringify(late), item, text);
+    parcel.accepted += 1;
+    seen.add(idOf(event), sequence);
+    count('degraded');
+    count(`decisions_${verdict}`);
+  }
+
+  /** Folds a request that was answered by rule: what it shows is weighed, what was told stands. */
+  function foldTold({ event, timeMs, text }: Admitted, told: LateVerdict, batch: OpenBatch): void {
+    folder.fold(
+      event,
+      timeMs,
+      originOf(event, lookUp),
+      (item) => note(batch, item.event === event ? text : JSON.stringify(item.event), item),
+      told,
+    );
   }
 
   /** A person acts now; where only events tell the time, at the latest of them. */
@@ -151,12 +303,18 @@ export function startEngine(parts: EngineParts): Engine {
   }
 
   /** Notes what must be written of an event that was just folded; gives the answer of a request. */
-  function note(batch: OpenBatch, text: string, item: Folded): Answer | undefined {
+  function note(
+    batch: OpenBatch,
+    text: string,
+    item: Folded,
+    /** What the answer is to, where it is not the event itself. */
+    asked = text,
+  ): Answer | undefined {
     const { decision, effects } = item.stepped;
     const texts = decision && textsOf(decision);
     const answer = texts && { status: 200, body: texts.answered };
     batch.payloads.push(recordOf(text, item, texts?.journalled));
-    batch.slots.push({ text, answer });
+    batch.slots.push({ text: asked, answer });
     if (effects.length > 0) batch.effects.push({ sequence: item.sequence, effects });
     return answer;
   }
@@ -167,7 +325,7 @@ export function startEngine(parts: EngineParts): Engine {
     { event, timeMs, text }: Admitted,
     batch: OpenBatch,
   ): void {
-    const id = `${event.firm ?? ''}\u0000${event.id}`;
+    const id = idOf(event);
     const before = seen.find(id);
     if (before !== undefined) {
       count('duplicates');
@@ -180,7 +338,10 @@ export function startEngine(parts: EngineParts): Engine {
     }
     if (parcel.kind === 'act') {
       parcel.answer = refusedAct(event, timeMs, stored.world);
-      if (parcel.answer) return count('refused');
+      if (parcel.answer) {
+        count('refused');
+        return;
+      }
     }
     folder.fold(event, timeMs, originOf(event, lookUp), (item) => {
       if (item.event !== event) {
@@ -222,7 +383,7 @@ export function startEngine(parts: EngineParts): Engine {
     const payload = await journal.readOne(sequence);
     if (!payload) return undefined;
     const { event, decision } = readRecord(payload);
-    const text = JSON.stringify(event);
+    const text = JSON.stringify(event.type === 'late' ? event.request : event);
     if (!decision) return { text };
     return { text, answer: { status: 200, body: textsOf(decision).answered } };
   }
@@ -246,9 +407,10 @@ export function startEngine(parts: EngineParts): Engine {
   }
 
   /** Answers the parcels whose last piece was in this batch, once all of it is on disk. */
-  function finish(pieces: readonly Piece[]): void {
+  function finish(pieces: readonly { readonly parcel: Parcel }[]): void {
     const parcels = new Set<Parcel>();
-    for (const { parcel } of pieces) if (parcel.at === parcel.pieces.length) parcels.add(parcel);
+    for (const { parcel } of pieces)
+      if (parcel.at === parcel.pieces.length && !parcel.held) parcels.add(parcel);
     const written = durable;
     const answerAll = async (): Promise<void> => {
       await Promise.all([...parcels].flatMap(({ repeats }) => repeats));
@@ -272,6 +434,17 @@ export function startEngine(parts: EngineParts): Engine {
   function writeOwn(fold: (emit: (item: Folded) => void) => void): void {
     const batch = beginBatch();
     fold((item) => note(batch, JSON.stringify(item.event), item));
+    write(batch);
+  }
+
+  /** What a life before this one answered by rule and did not live to fold. */
+  function finishLate(unfinished: readonly Readonly<Late>[]): void {
+    const batch = beginBatch();
+    for (const { request, verdict } of unfinished) {
+      const event = request as unknown as RequestEvent;
+      const admitted = { event, timeMs: timeMsOf(event.time), text: JSON.stringify(event) };
+      foldTold(admitted, verdict as LateVerdict, batch);
+    }
     write(batch);
   }
 
@@ -317,6 +490,7 @@ export function startEngine(parts: EngineParts): Engine {
   writeOwn((emit) => {
     for (const event of given) folder.fold(event, startMs, undefined, emit);
   });
+  finishLate(parts.unfinished ?? []);
   const running = run().catch(fail);
   const stopTicking = scheduler.every(tickMs, inbox.wake);
 

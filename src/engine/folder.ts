@@ -4,11 +4,13 @@ import type { Event } from '../core/event/event.ts';
 import { type Origin, readOrigin } from '../core/event/origin.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { type Stepped, step } from '../core/pipeline.ts';
-import { accountNameOf } from '../core/state/recall.ts';
+import { accountNameOf, type Received } from '../core/state/recall.ts';
 import type { World } from '../core/state/world.ts';
 
 /** Looks up what tables say of an address and a user agent; the edge gives it. */
 export type LookUp = (ip?: string, userAgent?: string) => Origin | undefined;
+
+export type Told = Received['told'];
 
 export interface Folded {
   readonly sequence: number;
@@ -16,6 +18,8 @@ export interface Folded {
   readonly timeMs: number;
   readonly origin?: Origin;
   readonly stepped: Stepped;
+  /** The verdict it was answered with while its account could not be read. */
+  readonly told?: Told;
 }
 
 export interface Folder {
@@ -29,11 +33,18 @@ export interface Folder {
     timeMs: number,
     origin: Origin | undefined,
     emit: (folded: Folded) => void,
+    told?: Told,
   ): void;
   /** Folds the clock events that are due by this time. */
   advance(timeMs: number, emit: (folded: Folded) => void): void;
   /** Folds an event that is in the journal already, clock events among them. */
-  refold(event: Event, timeMs: number, origin: Origin | undefined, sequence: number): Folded;
+  refold(
+    event: Event,
+    timeMs: number,
+    origin: Origin | undefined,
+    sequence: number,
+    told?: Told,
+  ): Folded;
 }
 
 export function createFolder(
@@ -42,15 +53,15 @@ export function createFolder(
 ): Folder {
   let { sequence, timeMs: latestMs } = start;
 
-  function foldOne(event: Event, timeMs: number, origin: Origin | undefined): Folded {
+  function foldOne(event: Event, timeMs: number, origin: Origin | undefined, told?: Told): Folded {
     sequence += 1;
     latestMs = Math.max(latestMs, timeMs);
     const stepped = step(
-      { event, timeMs, origin, accountName: accountNameOf(event) },
+      { event, timeMs, origin, accountName: accountNameOf(event), told },
       sequence,
       world,
     );
-    return { sequence, event, timeMs, origin, stepped };
+    return { sequence, event, timeMs, origin, stepped, told };
   }
 
   function advance(timeMs: number, emit: (folded: Folded) => void): void {
@@ -78,14 +89,14 @@ export function createFolder(
     get timeMs() {
       return latestMs;
     },
-    fold(event, timeMs, origin, emit) {
+    fold(event, timeMs, origin, emit, told) {
       advance(timeMs, emit);
-      emit(foldOne(event, timeMs, origin));
+      emit(foldOne(event, timeMs, origin, told));
     },
     advance,
-    refold(event, timeMs, origin, itsSequence) {
+    refold(event, timeMs, origin, itsSequence, told) {
       sequence = itsSequence - 1;
-      return foldOne(event, timeMs, origin);
+      return foldOne(event, timeMs, origin, told);
     },
   };
 }

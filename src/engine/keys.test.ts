@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addKey, loadKeys } from './keys.ts';
+import { addKey, listKeys, loadKeys, revokeKey, rotateKey } from './keys.ts';
 
 async function withDirectory(run: (dir: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'keys-'));
@@ -114,4 +114,41 @@ test('a firm without a name is refused and leaves nothing behind', () =>
     await assert.rejects(addKey(dir, ''));
     await assert.rejects(addKey(dir, 'x'.repeat(129)));
     assert.deepEqual(await readdir(dir), []);
+  }));
+
+test('a key is changed over: both are good for a while, then only the new one', () =>
+  withDirectory(async (dir) => {
+    const old = await addKey(dir, 'a');
+    const ring = loadKeys(dir, 0);
+    assert.equal(await ring.verify(old), 'a');
+    const overlapMs = 300;
+    const [{ id }] = listKeys(dir);
+    const made = await rotateKey(dir, id!, overlapMs);
+    assert.equal(await ring.verify(old), 'a');
+    assert.equal(await ring.verify(made!.token), 'a');
+    assert.deepEqual(
+      listKeys(dir).map(({ firm, expires }) => [firm, expires !== undefined]),
+      [
+        ['a', true],
+        ['a', false],
+      ],
+    );
+    await new Promise((resolve) => setTimeout(resolve, overlapMs + 20));
+    assert.equal(await ring.verify(old), undefined, 'also where it was verified before');
+    assert.equal(await loadKeys(dir).verify(old), undefined);
+    assert.equal(await ring.verify(made!.token), 'a');
+    assert.equal(await rotateKey(dir, id!, overlapMs), undefined);
+    assert.equal(await rotateKey(dir, 'nothing', overlapMs), undefined);
+  }));
+
+test('a key revoked is none, and the others stay', () =>
+  withDirectory(async (dir) => {
+    const [first, second] = [await addKey(dir, 'a'), await addKey(dir, 'b')];
+    const ring = loadKeys(dir, 0);
+    const [{ id }] = listKeys(dir);
+    assert.equal(await revokeKey(dir, id!), true);
+    assert.equal(await revokeKey(dir, id!), false);
+    assert.equal(await revokeKey(dir, '__proto__'), false);
+    assert.equal(await ring.verify(first), undefined);
+    assert.equal(await ring.verify(second), 'b');
   }));

@@ -33,6 +33,8 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   holdLeak: share,
   stepUpMinutesMax: z.number().positive().max(1440),
   holdMinutesMax: z.number().positive().max(10_080),
+  lateMs: z.number().min(1).max(10_000),
+  lateVerdict: requests(z.enum(['allow', 'step-up', 'hold'])),
   // Policies written before these were there say nothing of them.
   releaseLimitJpy: yen.default(defaultPolicy.releaseLimitJpy),
   releaseSupervisorJpy: yen.default(defaultPolicy.releaseSupervisorJpy),

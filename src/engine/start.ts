@@ -1,6 +1,8 @@
 // Opens what a data directory holds and brings memory to where the journal ends.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Late } from '../core/event/engine.ts';
+import type { Event } from '../core/event/event.ts';
 import { timeMsOf } from '../core/lib/time.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { createFolder, type Folder } from './folder.ts';
@@ -23,6 +25,8 @@ export interface Started {
   readonly refolded: number;
   /** Among them, decisions that came out otherwise than they were answered (another version). */
   readonly otherwise: number;
+  /** Requests that were answered while their account could not be read, and not folded since. */
+  readonly unfinished: readonly Readonly<Late>[];
 }
 
 /** What the data rests on: this machine's disk and LMDB, unless a simulation stands in for them. */
@@ -96,15 +100,22 @@ async function refold(
   fromSequence: number,
   folder: Folder,
   seen: SeenIds,
-): Promise<{ refolded: number; otherwise: number }> {
+): Promise<Pick<Started, 'refolded' | 'otherwise' | 'unfinished'>> {
   let refolded = 0;
   let otherwise = 0;
+  // Bounded by what the engine holds back while the store is late.
+  const unfinished = new Map<string, Readonly<Late>>();
   for await (const { sequence, payload } of journal.read(fromSequence + 1)) {
-    const { event, origin, decision } = readRecord(payload);
-    const folded = folder.refold(event, timeMsOf(event.time), origin, sequence);
-    seen.add(`${event.firm ?? ''}\u0000${event.id}`, sequence);
+    const { event, origin, decision, told } = readRecord(payload);
+    const folded = folder.refold(event, timeMsOf(event.time), origin, sequence, told);
+    const answered = event.type === 'late' ? (event.request as unknown as Event) : event;
+    const id = `${answered.firm ?? ''}\u0000${answered.id}`;
+    // What was told stands under the id, not what was found afterwards.
+    if (told) unfinished.delete(id);
+    else seen.add(id, sequence);
+    if (event.type === 'late') unfinished.set(id, event);
     refolded += 1;
     if (decision && folded.stepped.decision?.verdict !== decision.verdict) otherwise += 1;
   }
-  return { refolded, otherwise };
+  return { refolded, otherwise, unfinished: [...unfinished.values()] };
 }

@@ -7,26 +7,9 @@ import { evaluate } from './evaluate.ts';
 import { shareInterval } from './interval.ts';
 import { reliability } from './reliability.ts';
 import { stopAt } from './stopped.ts';
+import { aRow } from './test-rows.ts';
 
 const noAlerts = createAlertCollector(new Map()).figures();
-
-function aRow(changes: Partial<Row> & { risk: number }): Row {
-  const { risk } = changes;
-  return {
-    kind: 'login',
-    succeeded: true,
-    episode: '',
-    account: 'honest',
-    session: 's',
-    day: 1,
-    verdict: 'allow',
-    valueJpy: 0,
-    loginsBefore: 20,
-    place: 'home',
-    scores: { joined: risk, login: risk, order: risk, instrument: risk, formula: risk, rules: 0 },
-    ...changes,
-  };
-}
 
 function honestLogins(count: number): Row[] {
   return Array.from({ length: count }, (_, index) =>

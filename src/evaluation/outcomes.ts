@@ -2,7 +2,7 @@
 import { logOddsOf, probabilityOf } from '../core/lib/decay.ts';
 import { campaignOf, type Row } from './collect.ts';
 import type { ScoreName } from './comparators.ts';
-import { discover, firstLogins, type LoginPlace } from './discovery.ts';
+import { discover, firstLogins, type LoginPlace, loginsBeforeMin } from './discovery.ts';
 import type { Judged } from './reliability.ts';
 import { accountsHit, stopAt, valueByEpisode } from './stopped.ts';
 
@@ -13,6 +13,8 @@ export interface Outcome {
   readonly place: LoginPlace;
   readonly weight: number;
   readonly success: number;
+  /** The customer had logged in often enough before to be known. */
+  readonly isKnown: boolean;
 }
 
 export interface Outcomes {
@@ -44,10 +46,12 @@ export function outcomesOf(
   name: string,
   kindOf: (campaign: string) => string | undefined,
 ): Outcomes {
+  const known = knownEpisodes(rows);
   const outcome = (episode: string, weight: number, success: number, place: LoginPlace = '') => {
     const campaign = campaignOf(episode);
     const kind = kindOf(campaign) ?? '';
-    return { campaign: `${name} ${campaign}`, kind, place, weight, success };
+    const isKnown = known.has(episode);
+    return { campaign: `${name} ${campaign}`, kind, place, weight, success, isKnown };
   };
   const found = foundAt.map((rate) => {
     const { threshold } = discover(rows, rate, 'joined');
@@ -74,4 +78,11 @@ export function outcomesOf(
         weight: 1,
       })),
   };
+}
+
+function knownEpisodes(rows: readonly Row[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { episode, loginsBefore } of rows)
+    if (episode && loginsBefore >= loginsBeforeMin) known.add(episode);
+  return known;
 }

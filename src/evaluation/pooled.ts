@@ -49,6 +49,8 @@ export interface PooledFigures {
   readonly foundAll: Figure;
   /** By score, at one false hold per 1,000 active customers a day. */
   readonly stopped: Readonly<Record<string, Figure>>;
+  /** Customers with 12 log-ins before only. */
+  readonly stoppedKnown: Figure;
   readonly stoppedUnseenAtLogin: Figure;
   readonly accountsBeforeFirstHold: number;
   readonly kinds: readonly { kind: string; found: Figure; stopped: Figure }[];
@@ -82,6 +84,7 @@ export function pooledFigures(
     stopped: Object.fromEntries(
       Object.keys(runs[0]?.stopped ?? {}).map((by) => [by, figureOf(stopped(by))]),
     ),
+    stoppedKnown: figureOf(stopped('joined'), ({ isKnown }) => isKnown),
     stoppedUnseenAtLogin: figureOf(stopped('joined'), ({ kind }) =>
       kindsUnseenAtLogin.includes(kind),
     ),

@@ -38,21 +38,30 @@ export function check(remains: Remains): string[] {
 /** Nothing answered is lost or told otherwise, nothing acknowledged is lost, nothing counts twice. */
 function checkAnswers({ book, records }: Remains): string[] {
   const findings = [...book.faults];
-  const journalled = new Map<string, JournalledEvent>();
+  const folded = new Map<string, JournalledEvent>();
+  const told = new Map<string, JournalledEvent>();
   for (const record of records) {
-    const { id } = record.event;
+    const { event } = record;
+    const map = event.type === 'late' ? told : folded;
+    const id = event.type === 'late' ? String(event.request.id) : event.id;
     if (!book.sent.has(id)) continue;
-    if (journalled.has(id)) findings.push(`${id} is in the journal twice`);
-    journalled.set(id, record);
+    if (map.has(id)) findings.push(`${id} is in the journal twice`);
+    map.set(id, record);
+  }
+  for (const [id, { decision }] of told) {
+    const after = folded.get(id);
+    if (!after?.told) findings.push(`${id} was answered by rule and never folded`);
+    else if (after.decision?.verdict !== decision?.verdict)
+      findings.push(`${id} was told ${decision?.verdict} and folded as ${after.decision?.verdict}`);
   }
   for (const [id, body] of book.answered) {
-    const decision = journalled.get(id)?.decision;
+    const decision = (told.get(id) ?? folded.get(id))?.decision;
     if (!decision) findings.push(`${id} was answered and is not in the journal`);
     else if (JSON.stringify(worded(decision)) !== body)
       findings.push(`${id} was answered ${body} and stands as ${JSON.stringify(worded(decision))}`);
   }
   for (const id of book.acknowledged)
-    if (!journalled.has(id)) findings.push(`${id} was acknowledged and is not in the journal`);
+    if (!folded.has(id)) findings.push(`${id} was acknowledged and is not in the journal`);
   return findings;
 }
 
@@ -62,8 +71,8 @@ function checkFold({ records, stored, storedSequence, limits }: Remains): string
   const { world, tables } = createWorld(limits);
   const folder = createFolder(world, { sequence: 0, timeMs: 0 });
   for (const [place, record] of records.entries()) {
-    const { event, origin, decision, effects = [], previous = 0 } = record;
-    const { stepped } = folder.refold(event, timeMsOf(event.time), origin, place + 1);
+    const { event, origin, decision, effects = [], previous = 0, told } = record;
+    const { stepped } = folder.refold(event, timeMsOf(event.time), origin, place + 1, told);
     const held = JSON.stringify([decision, effects, previous]);
     const folded = JSON.stringify([stepped.decision, stepped.effects, stepped.previous]);
     if (folded !== held)

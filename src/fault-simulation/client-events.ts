@@ -9,12 +9,14 @@ export const startMs = Date.UTC(2025, 3, 16, 1);
 
 const instruments = ['XTKS:7203', 'XHKG:08123', 'XTKS:9999'];
 const addresses = ['203.0.113.7', '203.0.113.9', '198.51.100.9', '192.0.2.44'];
-const accountsMost = 12;
+const accountsBusy = 5;
+const accountsMost = 48;
 const rare = 0.04;
 
 /** The next event of a client; `nth` makes its id, `elapsedMs` its time. */
 export function makeEvent(random: Random, client: number, nth: number, elapsedMs: number): Event {
-  const account = integer(random, 0, accountsMost - 1);
+  // A few are busy, the others come back after they have left memory.
+  const account = integer(random, 0, chance(random, 0.6) ? accountsBusy : accountsMost - 1);
   const seen = {
     ip: pick(random, addresses),
     userAgent: `agent ${integer(random, 0, 5)}`,

@@ -24,7 +24,6 @@ export interface ClientParts {
 }
 
 export const firm = 'firm';
-const pauseMs = { least: 1, most: 400 };
 const retryMs = { least: 20, most: 600 };
 const patienceMs = 300;
 const factsMost = 5;
@@ -33,7 +32,7 @@ const factsMost = 5;
 export async function runClient(parts: ClientParts): Promise<void> {
   const { random, time, book, faults } = parts;
   for (let nth = 0; nth < parts.events; ) {
-    await time.sleep(between(random, pauseMs.least, pauseMs.most));
+    await time.sleep(between(random, 0, faults().pauseMsMax));
     const batch = nextBatch(parts, nth);
     nth += batch.length;
     for (const event of batch) book.sent.set(event.id, event);

@@ -31,6 +31,8 @@ export interface Faults {
   readonly repeat: number;
   /** Chance that a client gives up waiting and sends again while the first is still on its way. */
   readonly impatience: number;
+  /** Longest pause of a client between two of its events: the shorter, the more is under way at once. */
+  readonly pauseMsMax: number;
   /** Longest time a message takes to the service; more than the least reorders. */
   readonly networkMsMax: number;
   /** Chance that a byte of the journal at rest is flipped between two lives. */
@@ -51,7 +53,7 @@ export function chooseFaults(random: Random): Faults {
     powerLoss: maybe(0.2, 1),
     syncError: maybe(0.003, 0.02),
     writeError: maybe(0.002, 0.01),
-    roomBytes: chance(random, 0.3) ? between(random, 10_000, 80_000) : Number.POSITIVE_INFINITY,
+    roomBytes: chance(random, 0.3) ? between(random, 3_000, 60_000) : Number.POSITIVE_INFINITY,
     slowDisk: maybe(0.005, 0.05),
     slowStore: maybe(0.01, 0.1),
     checkpointError: maybe(0.05, 0.3),
@@ -60,6 +62,7 @@ export function chooseFaults(random: Random): Faults {
     clockJumpMsMax: between(random, 1_000, 3_600_000),
     repeat: maybe(0.02, 0.2),
     impatience: maybe(0.01, 0.1),
+    pauseMsMax: between(random, 1, 20) ** 2,
     networkMsMax: between(random, 0.2, 30),
     bitRot: chance(random, 0.1) ? 0.5 : 0,
   };
@@ -82,6 +85,7 @@ export const noFaults: Faults = {
   clockJumpMsMax: 0,
   repeat: 0,
   impatience: 0,
+  pauseMsMax: 10,
   networkMsMax: 1,
   bitRot: 0,
 };

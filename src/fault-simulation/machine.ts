@@ -20,11 +20,14 @@ import type { SimulatedStore } from './simulated-store.ts';
 import type { Life, SimulatedTime } from './simulated-time.ts';
 
 export const directory = '/data';
-/** Small, so that few events fill, forget and reload everything. */
+/**
+ * Small, so that few events fill, forget and reload nearly everything. One event must not touch more
+ * cases or accounts than half of what memory holds: it would be handed two copies of the same one.
+ */
 export const limits: WorldLimits = {
   ...defaultLimits,
-  accounts: 6,
-  cases: 4,
+  accounts: 32,
+  cases: 128,
   addresses: 4,
   networks: 4,
   devices: 6,
@@ -205,7 +208,7 @@ export function startMachine(parts: MachineParts): Machine {
       idsMax,
     });
     if (cutDamagedTail) counts.tailsCut += 1;
-    return { ...data, journal: plant.journal?.(data.journal) ?? data.journal };
+    return data;
   }
 
   /** A person looks at a journal that is refused: after a loss of power its end may be cut. */

@@ -1,13 +1,13 @@
 // Faults planted on purpose, to show that the simulation finds them: it must be able to fail.
+import { basename, dirname } from 'node:path';
 import type { Disk } from '../engine/journal/disk.ts';
-import type { Journal } from '../engine/journal/journal.ts';
+import { SEGMENT_HEADER_BYTES } from '../engine/journal/frame.ts';
 import type { Split } from './simulated-store.ts';
 
 export interface Plant {
   /** What the code under test would have to do wrong to behave so. */
   readonly what: string;
   readonly disk?: (disk: Disk) => Disk;
-  readonly journal?: (journal: Journal) => Journal;
   readonly split?: Split;
 }
 
@@ -21,7 +21,13 @@ export const plants: Readonly<Record<string, Plant>> = {
       ...disk,
       async open(path, mode) {
         const file = await disk.open(path, mode);
-        return { ...file, sync: async () => undefined };
+        // The first of a new file is its header's.
+        let isHeader = mode === 'create';
+        const sync = async (): Promise<void> => {
+          if (isHeader) await file.sync();
+          isHeader = false;
+        };
+        return { ...file, sync };
       },
     }),
   },
@@ -33,13 +39,22 @@ export const plants: Readonly<Record<string, Plant>> = {
     },
   },
   'reused-number': {
-    what: 'a batch that follows a refused one is written under the numbers of the refused one',
-    journal: (journal) => ({
-      ...journal,
-      get nextSequence() {
-        return journal.nextSequence;
+    what: 'opening takes the last whole batch for a torn one and gives its number to the next',
+    disk: (disk) => ({
+      ...disk,
+      async open(path, mode) {
+        const file = await disk.open(path, mode);
+        const names = await disk.names(dirname(path));
+        const isLast =
+          names
+            .filter((name) => name.endsWith('.segment'))
+            .sort()
+            .at(-1) === basename(path);
+        if (!isLast) return file;
+        const sizeBytes = async (): Promise<number> =>
+          Math.max(SEGMENT_HEADER_BYTES, (await file.sizeBytes()) - 1);
+        return { ...file, sizeBytes };
       },
-      append: (payloads) => journal.append(payloads, journal.nextSequence),
     }),
   },
 };

@@ -34,8 +34,8 @@ export interface SeedOutcome {
   };
 }
 
-const clientsMost = 4;
-const eventsEach = { least: 15, most: 45 };
+const clientsMost = 8;
+const eventsEach = { least: 8, most: 30 };
 /** Faults go on for so long at most; then everybody must be answered within as long again. */
 const faultsMsMax = 40_000;
 const quietMsMax = 120_000;

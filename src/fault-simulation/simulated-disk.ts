@@ -129,7 +129,10 @@ export function createSimulatedDisk({ random, time, faults }: DiskParts): Simula
         return operation(life, () => sync(platter, count));
       },
       truncate: (lengthBytes) =>
-        operation(life, () => change(platter, { kind: 'truncate', lengthBytes })),
+        operation(life, () => {
+          roomBytes += Math.max(0, platter.cached.length - lengthBytes);
+          change(platter, { kind: 'truncate', lengthBytes });
+        }),
       sizeBytes: async () => platter.cached.length,
       close: async () => undefined,
     };

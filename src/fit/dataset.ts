@@ -27,11 +27,28 @@ export interface Dataset {
   readonly rows: readonly DatasetRow[];
 }
 
-/** `isHostile` says of an event whether it was; undefined where nobody knows, and it is left out. */
-export function createDataset(isHostile: (event: RequestEvent) => boolean | undefined): Dataset {
+/** Hostile, by the name of the episode; honest where empty; undefined where it is to be left out. */
+export type EpisodeOf = (event: RequestEvent) => string | undefined;
+
+export function createDataset(episodeOf: EpisodeOf): Dataset {
   const rows: DatasetRow[] = [];
   const strongest = createStrongest();
+  /** Episodes that have logged in: as many as the labels name. */
+  const entered = new Set<string>();
   let honest = 0;
+
+  function isWanted(part: Part, episode: string): boolean {
+    if (!episode) {
+      honest += 1;
+      return honest % honestEvery === 0;
+    }
+    if (part !== 'login') return true;
+    // A hijacker who comes back is at home there: only his first entry tells what a stranger is like.
+    const isFirst = !entered.has(episode);
+    entered.add(episode);
+    return isFirst;
+  }
+
   return {
     rows,
     take({ event, stepped }) {
@@ -40,12 +57,8 @@ export function createDataset(isHostile: (event: RequestEvent) => boolean | unde
       const session = `${event.firm ?? ''}/${event.account}/${event.session}`;
       const { score } = stepped;
       const evidence = event.type === 'login' ? score.evidence : strongest.of(session, score);
-      const hostile = isHostile(event);
-      if (hostile === undefined) return;
-      if (!hostile) {
-        honest += 1;
-        if (honest % honestEvery !== 0) return;
-      }
+      const episode = episodeOf(event);
+      if (episode === undefined || !isWanted(event.type, episode)) return;
       rows.push({
         part: event.type,
         group: parts.indexOf(event.type),
@@ -53,8 +66,8 @@ export function createDataset(isHostile: (event: RequestEvent) => boolean | unde
         features: evidence.map(({ signal }) => featureOf.get(signal)!),
         values: evidence.map(({ value }) => value),
         offset: score.carried - score.calm,
-        hostile,
-        weight: hostile ? 1 : honestEvery,
+        hostile: episode !== '',
+        weight: episode ? 1 : honestEvery,
       });
     },
   };

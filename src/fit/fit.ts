@@ -1,10 +1,11 @@
 // Fits a model on labelled history: one weight a signal, for log-ins and all that comes after them.
 import type { Model } from '../core/decision/model.ts';
+import { logOddsOf } from '../core/lib/decay.ts';
 import { type DatasetRow, featureNames, type Part, parts } from './dataset.ts';
 import { fitLogistic, type Sample } from './logistic.ts';
 
 /** Samples' worth of pull towards the weight before: weak evidence of a few sessions moves nothing. */
-const ridgeDefault = 20;
+const ridgeDefault = 100;
 /** Hostile sessions a part must have before anything is learnt of it. */
 const hostileMin = 20;
 /** Requests of one session and part that count in full: more of them are not more sessions. */
@@ -38,10 +39,12 @@ export function fitModel(
     towards: featureNames.map((id) => start.weights[id] ?? 0),
     ridge,
   });
+  const hijackRate = hijackRateOf(rows) ?? start.hijackRate;
+  const moved = logOddsOf(hijackRate) - logOddsOf(start.hijackRate);
   const priors = { ...start.priors };
+  for (const part of parts) priors[part] = rounded(priors[part] + moved);
   for (const part of known) priors[part] = rounded(intercepts[parts.indexOf(part)]!);
   const fitted = featureNames.map((id, index) => [id, rounded(weights[index]!)]);
-  const hijackRate = hijackRateOf(rows) ?? start.hijackRate;
   const model = { ...start, ...named, hijackRate, priors, weights: Object.fromEntries(fitted) };
   return { model, rounds, parts: report };
 }

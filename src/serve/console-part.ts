@@ -44,7 +44,7 @@ export function createConsole(options: ConsoleOptions): Console {
     addRoutes(app) {
       access.addRoutes(app);
       addDataRoutes(app, { engine, guard: access, simulated: demo, report });
-      addStaticRoutes(app, files, isTls);
+      addStaticRoutes(app, files, { isTls, origin });
     },
   };
 }

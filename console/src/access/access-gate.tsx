@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Route, Switch } from 'wouter';
-import { statusOf, whenUnauthorised } from '../api/client.ts';
+import { whenUnauthorised } from '../api/client.ts';
 import { useSession } from '../api/queries.ts';
 import { accessWords } from '../words/access-words.ts';
 import { useWords } from '../words/language.tsx';
@@ -37,8 +37,7 @@ function Guarded({ children }: { children: ReactNode }) {
   };
   if (!hasSession) {
     if (session.isPending) return null;
-    if (statusOf(session.error) === 401) return <LoginPage onIn={onIn} />;
-    return <Unreachable />;
+    return session.isError ? <Unreachable /> : <LoginPage onIn={onIn} />;
   }
   return (
     <>

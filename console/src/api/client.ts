@@ -33,6 +33,10 @@ export function whenUnauthorised(listener: () => void): void {
   onUnauthorised = listener;
 }
 
+export function sayUnauthorised(): void {
+  onUnauthorised();
+}
+
 async function bodyOf(response: Response): Promise<Record<string, unknown>> {
   try {
     return (await response.json()) as Record<string, unknown>;

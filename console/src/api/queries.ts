@@ -11,20 +11,31 @@ import type {
   Session,
   WaitingAction,
 } from '../../../src/edge/console/messages.ts';
-import { get, keepCsrf } from './client.ts';
+import { get, keepCsrf, sayUnauthorised } from './client.ts';
 
 const part = encodeURIComponent;
 
+/** Who was last logged in here: a session that ends leaves the page as it was, under the log-in. */
+let lastSession: Session | undefined;
+
+async function readSession(): Promise<Session | undefined> {
+  // The open route says both who is logged in and how one may; asking for the session of nobody
+  // would be an error on the log-in page.
+  const { session } = await get<{ session?: Session }>('/login');
+  if (session) {
+    keepCsrf(session.csrf);
+    lastSession = session;
+  } else if (lastSession) sayUnauthorised();
+  return lastSession;
+}
+
 export function useSession() {
-  return useQuery({
+  const query = useQuery({
     queryKey: ['session'],
-    queryFn: async () => {
-      const session = await get<Session>('/session');
-      keepCsrf(session.csrf);
-      return session;
-    },
+    queryFn: async () => (await readSession()) ?? null,
     staleTime: 60_000,
   });
+  return { ...query, data: query.data ?? undefined };
 }
 
 export function useNow() {

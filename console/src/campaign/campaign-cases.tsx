@@ -19,7 +19,7 @@ export function CampaignCases({ rows }: { rows: readonly QueueRow[] }) {
       <thead>
         <tr>
           <th>{words.account}</th>
-          <th>{words.age}</th>
+          <th>{words.opened}</th>
           <th className="number">{words.risk}</th>
           <th className="number">{words.value}</th>
           <th className="number">{words.held}</th>

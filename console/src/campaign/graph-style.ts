@@ -20,7 +20,6 @@ export function graphStyle(scheme: 'light' | 'dark'): StylesheetJson {
       style: {
         width: 'data(size)',
         height: 'data(size)',
-        label: 'data(label)',
         'font-size': 11,
         color: ink,
         'text-valign': 'center',
@@ -31,9 +30,9 @@ export function graphStyle(scheme: 'light' | 'dark'): StylesheetJson {
         'text-background-color': ground,
         'text-background-opacity': 0.8,
         'background-color': `mapData(risk, 0, 1, ${node}, ${hostile})`,
-        'min-zoomed-font-size': 7,
       },
     },
+    { selector: 'node.named, node.pointed', style: { label: 'data(label)' } },
     { selector: 'node[kind = "ip"], node[kind = "source"]', style: { shape: 'diamond' } },
     { selector: 'node[kind = "device"]', style: { shape: 'round-rectangle' } },
     { selector: 'node[kind = "login"]', style: { shape: 'triangle' } },

@@ -1,15 +1,15 @@
 // Draws a campaign's graph with Cytoscape, placed by time; a node opens what it stands for.
 import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import type { Core, ElementDefinition } from 'cytoscape';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CampaignDetail } from '../../../src/edge/console/messages.ts';
 import { count } from '../format/money.ts';
 import { campaignWords } from '../words/campaign-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { graphStyle } from './graph-style.ts';
-import { type Edge, groupNodes, type Node } from './group-nodes.ts';
-import { placeNodes } from './place-nodes.ts';
+import { type Graph as Drawn, type Edge, groupNodes, type Node } from './group-nodes.ts';
+import { columnsOf, placeNodes, type Room } from './place-nodes.ts';
 
 interface GraphProps {
   readonly detail: CampaignDetail;
@@ -17,10 +17,10 @@ interface GraphProps {
 
 type Label = (node: Node) => string;
 
-function elementsOf(detail: CampaignDetail, labelOf: Label): ElementDefinition[] {
-  const graph = groupNodes(detail);
-  const nodes = placeNodes(graph).map(({ node, x, y }) => ({
+function elementsOf(graph: Drawn, room: Room, labelOf: Label): ElementDefinition[] {
+  const nodes = placeNodes(graph, room).map(({ node, x, y, isNamed }) => ({
     group: 'nodes' as const,
+    classes: isNamed ? 'named' : '',
     data: {
       id: node.id,
       label: labelOf(node),
@@ -49,6 +49,11 @@ function keepStylesOut(): void {
   document.head.append(mark);
 }
 
+const roomOf = ({ clientWidth, clientHeight }: HTMLElement): Room => ({
+  widthPx: clientWidth,
+  heightPx: clientHeight,
+});
+
 /** Where a node leads; nodes that stand for many lead nowhere. */
 function targetOf(detail: CampaignDetail, id: string): string | undefined {
   const node = detail.nodes.find((candidate) => candidate.id === id);
@@ -66,6 +71,7 @@ export function Graph({ detail }: GraphProps) {
   const place = useRef<HTMLDivElement | null>(null);
   const core = useRef<Core | undefined>(undefined);
   const [isLoading, setLoading] = useState(true);
+  const graph = useMemo(() => groupNodes(detail), [detail]);
   useEffect(() => {
     let isGone = false;
     const labelOf: Label = (node) =>
@@ -75,14 +81,17 @@ export function Graph({ detail }: GraphProps) {
       keepStylesOut();
       core.current = cytoscape({
         container: place.current,
-        elements: elementsOf(detail, labelOf),
+        elements: elementsOf(graph, roomOf(place.current), labelOf),
         style: graphStyle(scheme),
-        layout: { name: 'preset', padding: 24 },
+        layout: { name: 'preset', fit: false },
         minZoom: 0.15,
         maxZoom: 2.5,
         boxSelectionEnabled: false,
         autoungrabify: true,
       });
+      // A name there is no room for shows under the pointer.
+      core.current.on('mouseover', 'node', (event) => event.target.addClass('pointed'));
+      core.current.on('mouseout', 'node', (event) => event.target.removeClass('pointed'));
       core.current.on('tap', 'node', (event) => {
         const target = targetOf(detail, event.target.id());
         if (target) go(target);
@@ -93,10 +102,10 @@ export function Graph({ detail }: GraphProps) {
       isGone = true;
       core.current?.destroy();
     };
-  }, [detail, scheme, words, go]);
+  }, [detail, graph, scheme, words, go]);
   return (
     <figure>
-      <Columns />
+      <Columns graph={graph} />
       <div
         ref={place}
         className="graph"
@@ -108,11 +117,7 @@ export function Graph({ detail }: GraphProps) {
       </div>
       <div className="row between">
         <p className="soft small">{words.graphHint}</p>
-        <button
-          type="button"
-          className="plain-button small"
-          onClick={() => core.current?.fit(undefined, 24)}
-        >
+        <button type="button" className="plain-button small" onClick={() => core.current?.reset()}>
           {words.fit}
         </button>
       </div>
@@ -120,17 +125,13 @@ export function Graph({ detail }: GraphProps) {
   );
 }
 
-function Columns() {
+function Columns({ graph }: { graph: Drawn }) {
   const { kinds } = useWords(campaignWords);
   return (
     <div className="graph-columns soft small" aria-hidden="true">
-      <span>{kinds.source}</span>
-      <span>
-        {kinds.ip} · {kinds.device}
-      </span>
-      <span>{kinds.login}</span>
-      <span>{kinds.account}</span>
-      <span>{kinds.instrument}</span>
+      {columnsOf(graph).map((column) => (
+        <span key={column[0]}>{column.map((kind) => kinds[kind]).join(' · ')}</span>
+      ))}
     </div>
   );
 }

@@ -17,6 +17,9 @@ interface ActionsProps {
 /** Notes and attachments have a box of their own. */
 const inBox: readonly ActionName[] = ['note', 'attach'];
 
+/** The duty phone decides and calls; the rest waits for the desk. */
+const onPhone: readonly ActionName[] = ['confirm', 'dismiss'];
+
 export function Actions({ detail, isPast, onAsk, onCall }: ActionsProps) {
   const words = useWords(caseWords);
   const decisions = useWords(decisionWords);
@@ -56,7 +59,7 @@ function OfferLine({ offer, onAsk }: { offer: Offer; onAsk: () => void }) {
   const { action, refused, orders, valueJpy, needsSecond } = offer;
   const isMain = action === 'confirm' && !refused;
   return (
-    <div className="offer">
+    <div className={`offer${onPhone.includes(action) ? '' : ' seldom'}`}>
       <Button
         variant={isMain ? 'filled' : 'default'}
         disabled={refused !== undefined}

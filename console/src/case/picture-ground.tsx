@@ -38,7 +38,6 @@ export function PictureGround({ lanes, stretch, widthPx, usual, hostile }: Pictu
           height={bottomPx}
         />
       ))}
-      <UsualSizes lanes={lanes} widthPx={widthPx} usual={usual} />
       {hostile.filter(isIn).map(({ fromMs, toMs }) => (
         <rect
           key={fromMs}
@@ -49,6 +48,7 @@ export function PictureGround({ lanes, stretch, widthPx, usual, hostile }: Pictu
           height={bottomPx}
         />
       ))}
+      <UsualSizes lanes={lanes} widthPx={widthPx} usual={usual} />
       {lanes.map((lane) => (
         <g key={lane.name}>
           <line className="lane-line" x1={0} x2="100%" y1={lane.topPx} y2={lane.topPx} />

@@ -9,6 +9,9 @@ import type { Stretch } from './picture-time.ts';
 const linesMax = 3;
 const edgePx = 8;
 
+const nameY = (lane: Lane, place: number): number =>
+  lane.topPx + lane.heightPx / 2 + 18 + 12 * place;
+
 interface PicturePricesProps {
   readonly prices: CaseDetail['prices'];
   readonly lanes: readonly Lane[];
@@ -35,12 +38,11 @@ export function PicturePrices({ prices, lanes, stretch, widthPx }: PicturePrices
     return (
       <g key={instrument}>
         <path className={`line price-${place}`} d={pathOf(line)} />
-        <text
-          className={`price-name price-${place}`}
-          x={labelPx + 4}
-          y={lane.topPx + 12 + 13 * place}
-        >
-          {instrument} {count(low)}–{count(high)}
+        <text className={`price-name price-${place}`} x={0} y={nameY(lane, place)}>
+          {instrument}
+        </text>
+        <text className="price-range" x={labelPx + widthPx} y={lane.topPx + 11 + 13 * place}>
+          {count(low)}–{count(high)}
         </text>
       </g>
     );

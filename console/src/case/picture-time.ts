@@ -44,9 +44,9 @@ export const isDayTick = (ms: number): boolean => dayStartMs(ms) === ms;
 export function hostileStretches(items: readonly TimelineItem[]): Stretch[] {
   const bySession = new Map<string, Stretch>();
   for (const { hostile, time, event } of items) {
-    if (!hostile) continue;
+    if (!hostile || event.session === undefined) continue;
     const ms = Date.parse(time);
-    const session = String(event.session ?? '');
+    const session = String(event.session);
     const known = bySession.get(session) ?? { fromMs: ms, toMs: ms };
     bySession.set(session, {
       fromMs: Math.min(known.fromMs, ms),

@@ -1,4 +1,5 @@
 // The running campaigns, one line each: what they share, since when, how much, and the price.
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { CampaignLine, CampaignLink } from '../../../src/edge/console/messages.ts';
 import { count, yen } from '../format/money.ts';
@@ -6,6 +7,7 @@ import { percent } from '../format/percent.ts';
 import { clockMinutes, monthDay } from '../format/time.ts';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { CampaignStateBadge } from '../parts/state-badge.tsx';
+import { phoneQuery } from '../shell/phone.ts';
 import { commonWords } from '../words/common-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { nowWords } from '../words/now-words.ts';
@@ -45,19 +47,23 @@ export function LinkChip({ link }: { link: CampaignLink }) {
   );
 }
 
+/** More than these say nothing at a glance. */
 const chipsMax = 2;
 
 function CampaignRow({ line }: { line: CampaignLine }) {
   const words = useWords(nowWords);
   const { language } = useLanguage();
   const share = line.attemptedJpy > 0 ? Math.min(1, line.stoppedJpy / line.attemptedJpy) : 0;
+  const id = encodeURIComponent(line.campaign);
+  // The phone has no page of a campaign: there it leads to its cases.
+  const isPhone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
   const prices = line.prices;
   const priceLabel = prices.length
     ? words.priceOf(count(prices[0]![1]), count(prices.at(-1)![1]))
     : '';
   return (
     <Link
-      href={`/campaigns/${encodeURIComponent(line.campaign)}`}
+      href={isPhone ? `/queue?state=all&campaign=${id}` : `/campaigns/${id}`}
       className={`campaign-line ${line.state}`}
     >
       <span className="row links">

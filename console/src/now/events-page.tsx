@@ -51,7 +51,7 @@ function EventTable({ events, cut }: { events: readonly FigureEvent[]; cut: bool
   const common = useWords(commonWords);
   if (events.length === 0) return <p className="panel empty">{words.eventsNone}</p>;
   return (
-    <div className="panel">
+    <div className="panel events">
       {cut && <p className="soft small">{words.eventsCut}</p>}
       <table className="plain">
         <thead>

@@ -7,7 +7,7 @@ export function RiskMark({ risk }: { risk: number }) {
       <i aria-hidden="true">
         <b style={{ width: `${Math.max(4, risk * 100)}%` }} />
       </i>
-      {percent(risk)}
+      <span>{percent(risk)}</span>
     </span>
   );
 }

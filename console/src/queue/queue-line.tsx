@@ -103,7 +103,7 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
       </Cell>
       <Cell className="number strong">{yen(row.avoidableJpy, language)}</Cell>
       <Cell className="number extra">{yen(row.purchaseValueJpy, language)}</Cell>
-      <Cell className="number">
+      <Cell className="number held-cell">
         {row.heldOrders > 0 && (
           <span className="verdict hold">
             {row.heldOrders} · {yen(row.heldJpy, language)}

@@ -103,7 +103,7 @@ function QueueHead({ isAny, onSelectAll }: { isAny: boolean; onSelectAll: () => 
         <Cell isHead className="number extra">
           {words.value}
         </Cell>
-        <Cell isHead className="number">
+        <Cell isHead className="number held-cell">
           {words.held}
         </Cell>
         <Cell isHead className="extra">

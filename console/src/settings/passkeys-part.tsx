@@ -24,12 +24,8 @@ async function addPasskey(label: string): Promise<unknown> {
   return post('/passkeys', { response, ...(label ? { label } : {}) });
 }
 
-export function PasskeysPart() {
-  const words = useWords(settingsWords);
-  const { cancelled } = useWords(accessWords);
-  const { language } = useLanguage();
+function usePasskeys() {
   const client = useQueryClient();
-  const [label, setLabel] = useState('');
   const onSuccess = () => client.invalidateQueries({ queryKey: ['passkeys'] });
   const passkeys = useQuery({
     queryKey: ['passkeys'],
@@ -40,6 +36,15 @@ export function PasskeysPart() {
     mutationFn: (id: string) => remove(`/passkeys/${encodeURIComponent(id)}`),
     onSuccess,
   });
+  return { passkeys, add, drop };
+}
+
+export function PasskeysPart() {
+  const words = useWords(settingsWords);
+  const { cancelled } = useWords(accessWords);
+  const { language } = useLanguage();
+  const [label, setLabel] = useState('');
+  const { passkeys, add, drop } = usePasskeys();
   if (passkeys.isError)
     return <Broken error={passkeys.error} onAgain={() => void passkeys.refetch()} />;
   if (!passkeys.data) return <Skeleton height={160} />;

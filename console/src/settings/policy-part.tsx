@@ -103,6 +103,9 @@ function CostSlider({ name, inForce, value, isDisabled, onSet }: CostSliderProps
   return (
     <label className={`cost${value === undefined ? '' : ' moved'}`}>
       <span>{words.costs[name]}</span>
+      <span className="soft small">
+        {value === undefined ? '' : words.was(yen(inForce, language))}
+      </span>
       <strong className="number">{yen(jpy, language)}</strong>
       <input
         type="range"
@@ -117,9 +120,6 @@ function CostSlider({ name, inForce, value, isDisabled, onSet }: CostSliderProps
           onSet(step === place ? inForce : yenAt(name, step));
         }}
       />
-      <span className="soft small">
-        {value === undefined ? '' : words.was(yen(inForce, language))}
-      </span>
     </label>
   );
 }

@@ -17,6 +17,8 @@ interface HeadProps {
 
 export function Head({ here, onHelp }: HeadProps) {
   const words = useWords(shellWords);
+  // An administrator manages people and keys, and sees no customer.
+  const seesCases = useSession().data?.user.role !== 'administrator';
   return (
     <header className="head">
       <Link href="/" className="brand">
@@ -27,12 +29,16 @@ export function Head({ here, onHelp }: HeadProps) {
         <Link href="/" aria-current={here('/')}>
           {words.now}
         </Link>
-        <Link href="/queue" aria-current={here('/queue') ?? here('/cases')}>
-          {words.queue}
-        </Link>
-        <Link href="/regulator" aria-current={here('/regulator')}>
-          {words.regulator}
-        </Link>
+        {seesCases && (
+          <>
+            <Link href="/queue" aria-current={here('/queue') ?? here('/cases')}>
+              {words.queue}
+            </Link>
+            <Link href="/regulator" aria-current={here('/regulator')}>
+              {words.regulator}
+            </Link>
+          </>
+        )}
         <Link href="/settings" aria-current={here('/settings')}>
           {words.settings}
         </Link>

@@ -135,7 +135,7 @@ export const caseWords = both({
     legendHostile: '不正なセッション',
     hostile: '不正',
     cut: '新しい2,000件のみ表示しています。',
-    scrub: 'この時点の把握',
+    scrub: '表示時点',
     asKnown: (time: string) => `${time}時点で把握していた内容`,
     backToNow: '現在に戻る',
     why: '理由',

@@ -58,8 +58,8 @@ export const reasonWords = both({
     },
   },
   ja: {
-    honest: '本人らしい ◂',
-    hostile: '▸ 乗っ取りらしい',
+    honest: '本人 ◂',
+    hostile: '▸ 乗取り',
     none: 'どちらの根拠もありません。',
     speaksHonest: '対数オッズ、本人らしさを示す',
     speaksHostile: '対数オッズ、乗っ取りを示す',

@@ -31,6 +31,13 @@ export interface OpenLoad extends Load {
 
 export type ToLoad = MakeRequests | ClosedLoad | OpenLoad;
 
+export interface Latencies {
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
@@ -41,6 +48,9 @@ export interface LoadResult {
   readonly p999Ms: number;
   readonly maxMs: number;
   readonly byStatus: Readonly<Record<string, number>>;
+  /** Of what was taken (2xx), and of what was refused. */
+  readonly taken: Latencies;
+  readonly refused: Latencies;
   readonly bodyBytes: number;
   /** One answer of a usual size. */
   readonly sample: string;

@@ -1,7 +1,7 @@
 // Adds up what a load generator was answered.
-import { createHistogram } from '../figures/histogram.ts';
+import { createHistogram, type Histogram } from '../figures/histogram.ts';
 import type { Answered } from './connections.ts';
-import type { LoadResult } from './messages.ts';
+import type { Latencies, LoadResult } from './messages.ts';
 
 export interface LoadTally {
   add(answered: Answered): void;
@@ -11,6 +11,8 @@ export interface LoadTally {
 
 export function createLoadTally(): LoadTally {
   const histogram = createHistogram();
+  const taken = createHistogram();
+  const refused = createHistogram();
   const byStatus: Record<string, number> = {};
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
@@ -25,7 +27,9 @@ export function createLoadTally(): LoadTally {
     },
     add(answered) {
       lastMs = performance.now();
-      histogram.add((lastMs - answered.dueMs) * 1000);
+      const micros = (lastMs - answered.dueMs) * 1000;
+      histogram.add(micros);
+      (answered.status < 300 ? taken : refused).add(micros);
       byStatus[answered.status] = (byStatus[answered.status] ?? 0) + 1;
       bodyBytes += answered.bodyBytes;
       if (answered.sample !== undefined) sample = nearer(sample, answered.sample, meanBytes());
@@ -41,6 +45,8 @@ export function createLoadTally(): LoadTally {
         p999Ms: milliseconds(0.999),
         maxMs: milliseconds(1),
         byStatus,
+        taken: latenciesOf(taken),
+        refused: latenciesOf(refused),
         bodyBytes: meanBytes(),
         sample,
       };
@@ -50,6 +56,11 @@ export function createLoadTally(): LoadTally {
   function meanBytes(): number {
     return Math.round(bodyBytes / Math.max(1, histogram.count));
   }
+}
+
+function latenciesOf(histogram: Histogram): Latencies {
+  const [p50Ms, p99Ms, maxMs] = [0.5, 0.99, 1].map((share) => histogram.quantile(share) / 1000);
+  return { count: histogram.count, p50Ms: p50Ms!, p99Ms: p99Ms!, maxMs: maxMs! };
 }
 
 /** Whichever text is nearer to this length in bytes. */

@@ -9,6 +9,7 @@ import { calledRiskMin, type UrlJudge, weighUrl } from '../../intel/url/weigh-ur
 import { type Comparator, createComparators } from './comparators.ts';
 import type { HonestName, PhishingRow } from './dataset.ts';
 import { fitModel } from './fit-model.ts';
+import { countMisses, type Misses, missKinds } from './misses.ts';
 
 export interface UrlFigures {
   readonly way: string;
@@ -22,6 +23,8 @@ export interface UrlFigures {
   readonly recall: number;
   readonly othersCalled: number;
   readonly honestCalled: number;
+  /** Of `securities` those that were not called. */
+  readonly misses: Misses;
 }
 
 export interface WalkOptions {
@@ -84,7 +87,12 @@ function walk(
 ): UrlFigures[] {
   const rows = all.filter((row) => row.month <= month);
   const first = rows.findIndex((row) => row.month === month);
-  const counts = ways.map(() => ({ securities: 0, others: 0, honest: 0 }));
+  const counts = ways.map(() => ({
+    securities: 0,
+    others: 0,
+    honest: 0,
+    missed: [] as PhishingRow[],
+  }));
   let taught = 0;
   let asked = 0;
   for (const [at, row] of rows.entries()) {
@@ -97,6 +105,7 @@ function walk(
     for (const [index, way] of ways.entries()) {
       if (way.calls(row.text, row, row.timeMs))
         counts[index][row.isSecurities ? 'securities' : 'others'] += 1;
+      else if (row.isSecurities) counts[index].missed.push(row);
       for (const name of names)
         if (way.calls(name.text, name, row.timeMs)) counts[index].honest += 1;
     }
@@ -114,6 +123,7 @@ function walk(
     recall: counts[index].securities / securities,
     othersCalled: counts[index].others / others,
     honestCalled: counts[index].honest / honestTest.length,
+    misses: countMisses(counts[index].missed, inMonth),
   }));
 }
 
@@ -136,6 +146,9 @@ export function together(figures: readonly UrlFigures[]): UrlFigures {
     recall: sum((figure) => figure.recall * figure.securities) / securities,
     othersCalled: sum((figure) => figure.othersCalled * figure.others) / others,
     honestCalled: sum((figure) => figure.honestCalled * figure.honest) / honest,
+    misses: Object.fromEntries(
+      missKinds.map((kind) => [kind, sum(({ misses }) => misses[kind])]),
+    ) as Misses,
   };
 }
 

@@ -160,3 +160,14 @@ test('buyers of all firms make one attack; each firm hears only of its own custo
   assert.ok(lines.some(({ firm, accounts }) => firm !== undefined && accounts.length > 0));
   assert.ok(lines.some(({ firm }) => firm === undefined));
 });
+
+test('an instrument forgotten under an open alert: the alert still closes, under its own name', () => {
+  const world = createCaseWorld();
+  const [opened] = [1, 2, 3].flatMap((number) => buy(world, number, 0.9));
+  (world.instruments.records as Map<string, unknown>).delete('XHKG:08123');
+  const lines = clock(world, 10 * quietMs);
+  assert.deepEqual(
+    lines.map(({ alert, state, instrument }) => [alert, state, instrument]),
+    [[opened?.alert, 'closed', 'XHKG:08123']],
+  );
+});

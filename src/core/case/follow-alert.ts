@@ -137,8 +137,7 @@ export function followQuiet<C>(
   world: World<C>,
 ): readonly Alert[] {
   // A full table may have forgotten the instrument: the alert still ends under its own name.
-  if (world.instruments.read(name)?.alertId !== alert)
-    return [closedLine(alert, name, timeMs)];
+  if (world.instruments.read(name)?.alertId !== alert) return [closedLine(alert, name, timeMs)];
   const instrument = world.instruments.change(name);
   const { quietMs } = model.market;
   stepAlert(instrument.tape, timeMs, model.market);

@@ -225,3 +225,25 @@ test('a case names at most so many sessions and orders; further orders still cou
     request(world, aLogin({ id: `l${number}`, session: `session-${number}` }), block);
   assert.equal(record.sessions.length, sessionsMax);
 });
+
+test('one session of several is cleared: it leaves the case with what it did, the case goes on', () => {
+  const world = withCase();
+  const again = { session: 'session-2', time: later(hourMs) };
+  request(world, aLogin({ id: 'l2', ...again }));
+  request(world, anOrder({ id: 'o2', order: 'order-2', ...again }), hold);
+  fact(world, anExecution({ id: 'e2', order: 'order-2', time: later(hourMs) }));
+  assert.deepEqual(caseOf(world).sessions, ['session-1', 'session-2']);
+  const before = caseOf(world).purchaseValueJpy;
+  const word = aFeedback({
+    label: 'legitimate',
+    subject: { session: 'session-2' },
+    time: later(2 * hourMs),
+  });
+  const [line] = fact(world, word);
+  assert.equal(line?.state, 'new');
+  assert.deepEqual(line?.sessions, ['session-1']);
+  assert.equal(line?.purchaseValueJpy, before - 250_000);
+  const last = { subject: { session: 'session-1' }, time: later(3 * hourMs) };
+  const [over] = fact(world, aFeedback({ id: 'f3', label: 'legitimate', ...last }));
+  assert.equal(over?.state, 'dismissed');
+});

@@ -47,21 +47,41 @@ export function decide(
   const cheapest = () =>
     softened(event, leastCost(event.type, stakes, policy), scored, policy, stakes);
   // Holding everybody's purchase does not let the hijacker's pass more mildly.
-  const verdict =
+  const found =
     rule?.verdict === 'hold' && cheapest() === 'block' ? 'block' : (rule?.verdict ?? cheapest());
-  const reasons = rule ? [rule.reason, ...scored.reasons] : scored.reasons;
+  // What was told cannot be taken back; what was found stands in the reasons, and in the case.
+  const verdict = received.told ?? found;
+  const first = received.told ? [lateReason] : [];
+  const reasons =
+    rule || received.told
+      ? [...first, ...(rule ? [rule.reason] : []), ...scored.reasons]
+      : scored.reasons;
   return {
     score: scored,
     cut:
       verdict === 'block' && rule?.verdict !== 'block' && isHijack(event, scored, policy, stakes),
-    decision: decisionOf(received, recalled, verdict, scored.risk, reasons, settings),
+    decision: decisionOf(received, recalled.valueJpy, verdict, scored.risk, reasons, settings),
   };
 }
 
+/**
+ * The answer while the account cannot be read: the policy's verdict, and the risk that everybody has.
+ * What the request shows is weighed when it is folded, under the same verdict.
+ */
+export function decideLate(
+  received: Received<RequestEvent> & { readonly told: Verdict },
+  settings: Settings,
+): Decision {
+  const { hijackRate } = settings.policy;
+  return decisionOf(received, 0, received.told, hijackRate, [lateReason], settings);
+}
+
+const lateReason: Reason = { code: 'account-unread', weight: 0, facts: {} };
+
 /** Field by field in the order in which it is written out: spreading parts together took longer. */
 function decisionOf(
-  { event, timeMs }: Received<RequestEvent>,
-  { valueJpy }: Recalled,
+  { event, timeMs, told }: Received<RequestEvent>,
+  valueJpy: number,
   verdict: Verdict,
   risk: number,
   reasons: readonly Reason[],
@@ -87,7 +107,7 @@ function decisionOf(
     };
   if (verdict === 'hold') decision.holdExpires = timeOf(timeMs + waitMsOf(policy, 'hold'));
   decision.versions = { model: model.version, policy: policy.version, rules };
-  decision.degraded = false;
+  decision.degraded = told !== undefined;
   return decision as Decision;
 }
 

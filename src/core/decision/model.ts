@@ -28,6 +28,9 @@ export interface Model {
   readonly calibration: { readonly slope: number; readonly intercept: number };
 }
 
+/** Weights set by hand from published ones and facts: what fits of the default model are pulled to. */
+export const handModel: Model = { ...handSet, market: marketModel };
+
 export const defaultModel: Model = { ...handSet, market: marketModel };
 
 /** Why a model cannot be used; nothing where it can. Every signal needs a weight, none a negative one. */

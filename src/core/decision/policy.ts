@@ -3,6 +3,9 @@ import type { RequestEvent } from '../event/event.ts';
 import { minuteMs } from '../lib/decay.ts';
 import type { StepUpMethod } from '../lib/methods.ts';
 
+/** `block` would cost the customer more than the store's hiccup is worth. */
+export type LateVerdict = 'allow' | 'step-up' | 'hold';
+
 export interface Policy {
   readonly version: string;
   /** Firms that share hostile means and crowds; `separate` keeps each to itself. */
@@ -30,6 +33,10 @@ export interface Policy {
   readonly holdLeak: number;
   readonly stepUpMinutesMax: number;
   readonly holdMinutesMax: number;
+  /** Milliseconds after which a request is answered though its account could not be read yet. */
+  readonly lateMs: number;
+  /** What it is answered then: open (`allow`) or closed, by the kind of request. */
+  readonly lateVerdict: Readonly<Record<RequestEvent['type'], LateVerdict>>;
   /** Held orders worth more, together, are released by two people; above the second by a supervisor. */
   readonly releaseLimitJpy: number;
   readonly releaseSupervisorJpy: number;
@@ -59,6 +66,14 @@ export const defaultPolicy: Policy = {
   holdLeak: 0.02,
   stepUpMinutesMax: 10,
   holdMinutesMax: 240,
+  lateMs: 200,
+  // Money that leaves does not come back; a log-in alone costs nothing yet.
+  lateVerdict: {
+    login: 'allow',
+    'account-change': 'step-up',
+    order: 'allow',
+    withdrawal: 'hold',
+  },
   releaseLimitJpy: 5_000_000,
   releaseSupervisorJpy: 50_000_000,
   restricted: [],

@@ -79,6 +79,10 @@ export const words: Readonly<Record<string, Words>> = {
     ja: `この口座で初めてのネットワーク(${f.country || '国不明'}、AS${f.asn})`,
     en: `A network this account never came through (${f.country || 'country unknown'}, AS${f.asn})`,
   }),
+  'new-address': (f) => ({
+    ja: `この口座で初めての固定回線(${f.ip})`,
+    en: `A fixed line this account never came through (${f.ip})`,
+  }),
   'new-system': (f) => ({
     ja: `この口座で初めてのOS(${f.system || '不明'})`,
     en: `An operating system this account never showed (${f.system || 'unknown'})`,
@@ -246,6 +250,10 @@ export const words: Readonly<Record<string, Words>> = {
   'cleared-before': () => ({
     ja: '以前の疑いが本人確認で晴れている',
     en: 'An earlier suspicion was cleared',
+  }),
+  'account-unread': () => ({
+    ja: '口座の記録を時間内に読めず、規定どおりに回答',
+    en: 'The account could not be read in time: answered by rule',
   }),
   'session-cut': () => ({
     ja: '遮断されたセッション',

@@ -6,12 +6,13 @@ import { aSession, recalled } from '../signal/test-state.ts';
 import { createAccount } from '../state/account.ts';
 import type { Recalled } from '../state/recall.ts';
 import { aLogin, anOrder, noonMs } from '../state/test-events.ts';
-import { boundedLogin, carriedBy, rateShift, score } from './score.ts';
+import { boundedLikeness, carriedBy, rateShift, score } from './score.ts';
 import { aModel, aPolicy } from './test-settings.ts';
 
 /** One finding of a family; signals of the family stand in for all of it. */
 const signalOf: Readonly<Record<Family, string>> = {
-  login: 'travel-speed',
+  likeness: 'travel-speed',
+  login: 'risky-origin',
   intel: 'listed-origin',
   session: 'context-change',
   change: 'change-before-trading',
@@ -70,7 +71,7 @@ test('an order stands on its log-in, and on the peaks of its session, not on the
   const weaker = judge([found('session', 0.5), found('order', 2), found('instrument', 0.1)], {
     session,
   });
-  const carried = carriedBy(session, createAccount(), noonMs, aModel());
+  const carried = carriedBy(session, createAccount(), noonMs);
   assertLogOdds(weaker.risk, carried + 1 + 3 + 0.5);
   assertLogOdds(weaker.riskOutside, carried + 1 + 3);
   assert.equal(weaker.order, 2);
@@ -80,18 +81,23 @@ test('an order stands on its log-in, and on the peaks of its session, not on the
   assertLogOdds(stronger.risk, carried + 1.5 + 4 + 1);
 });
 
-test('what a log-in says for the owner is bounded: somebody may have copied all of it', () => {
-  const at = (loginEvidence: number, hours = 0) =>
-    carriedBy(
-      aSession({ loginEvidence, startMs: noonMs - hours * hourMs }),
-      createAccount(),
-      noonMs,
-      aModel(),
-    );
-  const share = aModel().lookalikeShare;
-  assert.ok(Math.abs(at(-12) - Math.log(share)) < 0.01);
-  assert.ok(at(-4) < at(-2) && at(-2) < at(0));
-  assert.ok(Math.abs(at(3) - 3) < 0.2);
+test('what a log-in looks like is bounded on both sides: owners are copied, and are strangers once', () => {
+  const model = aModel();
+  const at = (logOdds: number) => boundedLikeness(logOdds, model);
+  assert.ok(Math.abs(at(-20) - Math.log(model.lookalikeShare)) < 0.01);
+  assert.ok(Math.abs(at(20) + Math.log(model.strangerShare)) < 0.2);
+  for (let logOdds = -8; logOdds < 8; logOdds += 0.5) assert.ok(at(logOdds) < at(logOdds + 0.5));
+  assert.ok(Math.abs(at(2) - 2) < 0.2);
+});
+
+test('what others did at the place, and what is known from outside, is not bounded with it', () => {
+  const evidence: Evidence[] = [
+    { signal: 'strange-device', family: 'likeness', value: -20, facts: {} },
+    found('login', 3),
+    found('intel', 1),
+  ];
+  const scored = judge(evidence, {}, aLogin() as never);
+  assert.ok(Math.abs(scored.login - (boundedLikeness(-20, aModel()) + 4)) < 1e-9);
 });
 
 test('and it fades: for the owner within half a day, against a stranger in three', () => {
@@ -100,7 +106,6 @@ test('and it fades: for the owner within half a day, against a stranger in three
       aSession({ loginEvidence, startMs: noonMs - hours * hourMs }),
       createAccount(),
       noonMs,
-      aModel(),
     );
   assert.ok(Math.abs(at(-5, 12) / at(-5, 0) - 0.5) < 1e-9);
   assert.ok(Math.abs(at(5, 72) / at(5, 0) - 0.5) < 1e-9);
@@ -109,7 +114,7 @@ test('and it fades: for the owner within half a day, against a stranger in three
 test('a log-in starts afresh', () => {
   const session = aSession({ loginEvidence: 5, orderEvidence: 5, marketEvidence: 5 });
   const scored = judge([found('login', 1)], { session }, aLogin() as never);
-  assertLogOdds(scored.risk, boundedLogin(1, aModel()));
+  assertLogOdds(scored.risk, 1);
 });
 
 test('proof counts beside the peaks, never under them', () => {
@@ -136,10 +141,7 @@ test('reasons: the strongest first, of either sign, at most eight, none too weak
     judge(evidence, { session }).reasons.map(({ code, weight }) => [code, weight]),
     [
       ['passed-step-up', -5],
-      [
-        'session-so-far',
-        Math.round(1000 * carriedBy(session, createAccount(), noonMs, aModel())) / 1000,
-      ],
+      ['session-so-far', Math.round(1000 * carriedBy(session, createAccount(), noonMs)) / 1000],
       ['risky-buyers', 3],
       ['context-change', 0.123],
     ],

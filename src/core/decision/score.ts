@@ -34,9 +34,10 @@ export interface Score {
   readonly reasons: readonly Reason[];
 }
 
-type Part = 'login' | 'session' | 'order' | 'market' | 'proof';
+type Part = 'likeness' | 'login' | 'session' | 'order' | 'market' | 'proof';
 
 const partOf: Readonly<Record<Family, Part>> = {
+  likeness: 'likeness',
   login: 'login',
   intel: 'login',
   session: 'session',
@@ -61,7 +62,7 @@ export function score(
   policy: Policy,
 ): Score {
   const shift = rateShift(model, policy);
-  const parts = { login: 0, session: 0, order: 0, market: 0, proof: 0 };
+  const parts = { likeness: 0, login: 0, session: 0, order: 0, market: 0, proof: 0 };
   const reasons: Reason[] = [];
   for (const { signal, family, value, facts } of evidence) {
     const weight = value * model.weights[signal]!;
@@ -69,11 +70,11 @@ export function score(
     if (Math.abs(weight) >= weightMin) reasons.push({ code: signal, weight, facts });
   }
   const { session, account, timeMs } = recalled;
-  const login = event.type === 'login' ? boundedLogin(parts.login, model) : parts.login;
+  const likeness = event.type === 'login' ? boundedLikeness(parts.likeness, model) : 0;
+  const login = parts.login + likeness;
   // A log-in starts afresh; everything after it stands on it. The order and market parts are peaks,
   // not sums: five orders of one kind are one piece of evidence, not five.
-  const carried =
-    event.type === 'login' || !session ? 0 : carriedBy(session, account, timeMs, model);
+  const carried = event.type === 'login' || !session ? 0 : carriedBy(session, account, timeMs);
   const peaks = session && event.type !== 'login' ? session : undefined;
   const sessionPart = Math.max(parts.session, peaks?.sessionEvidence ?? 0);
   const orderPart = Math.max(parts.order, peaks?.orderEvidence ?? 0);
@@ -92,7 +93,7 @@ export function score(
   return {
     risk: calibrated(outside + marketPart, model, shift),
     riskOutside: calibrated(outside, model, shift),
-    login: parts.login,
+    login,
     session: parts.session,
     order: parts.order,
     market: parts.market,
@@ -104,11 +105,11 @@ export function score(
 }
 
 /**
- * Log-odds of a log-in, bounded on both sides: its parts stand or fall together where somebody has
+ * Log-odds of what a log-in looks like, bounded on both sides: its parts stand or fall together where somebody has
  * copied the owner, or where the owner for once is a stranger; added up, they would claim a certainty
  * nobody has. Both sides are mixtures: of hijackers a share looks like owners, of owners like strangers.
  */
-export function boundedLogin(logOdds: number, { lookalikeShare, strangerShare }: Model): number {
+export function boundedLikeness(logOdds: number, { lookalikeShare, strangerShare }: Model): number {
   const ratio = Math.exp(logOdds);
   const hijacked = (1 - lookalikeShare) * ratio + lookalikeShare;
   const honest = 1 - strangerShare + strangerShare * ratio;
@@ -119,26 +120,22 @@ export function boundedLogin(logOdds: number, { lookalikeShare, strangerShare }:
  * What the log-in of a session still says. What it says for the owner fades soon, and is void where
  * the session has gone on from a place or machine that the account does not know.
  */
-export function carriedBy(
-  session: Session,
-  account: Account,
-  timeMs: number,
-  model: Model,
-): number {
-  const bounded = boundedLogin(session.loginEvidence, model);
-  if (bounded >= 0) return bounded * decayOver(timeMs - session.startMs, strangerHalfLifeMs);
+export function carriedBy(session: Session, account: Account, timeMs: number): number {
+  const { loginEvidence, startMs } = session;
+  if (loginEvidence >= 0) return loginEvidence * decayOver(timeMs - startMs, strangerHalfLifeMs);
   if (isElsewhereUnknown(session, account)) return 0;
-  return bounded * decayOver(timeMs - session.startMs, ownerHalfLifeMs);
+  return loginEvidence * decayOver(timeMs - startMs, ownerHalfLifeMs);
 }
 
-function isElsewhereUnknown({ elsewhere, networkKey, deviceMoved }: Session, account: Account) {
+function isElsewhereUnknown({ elsewhere, deviceMoved }: Session, account: Account): boolean {
   if (!elsewhere) return false;
-  const { address, network } = elsewhereKey;
   if (deviceMoved) return true;
+  const { address, network } = elsewhereKey;
   if (weightOf(account.addresses, elsewhere.keys[address] ?? 0) > 0) return false;
-  // A known carrier gives out other addresses; within one network at home that is nothing known.
-  const asn = elsewhere.keys[network] ?? 0;
-  return asn === networkKey || weightOf(account.networks, asn) === 0;
+  // A carrier's addresses change all the time; a line at home or in an office keeps its own.
+  return (
+    elsewhere.line !== 'mobile' || weightOf(account.networks, elsewhere.keys[network] ?? 0) === 0
+  );
 }
 
 function addReason(reasons: Reason[], code: string, weight: number, facts: Reason['facts']): void {

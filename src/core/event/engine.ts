@@ -14,5 +14,14 @@ export const setting = z.looseObject({
   value: z.record(z.string(), z.unknown()),
 });
 
+/** A request that was answered while its account could not be read; it is folded when it can be. */
+export const late = z.looseObject({
+  type: z.literal('late'),
+  ...common,
+  verdict: z.enum(['allow', 'step-up', 'hold', 'block']),
+  request: z.record(z.string(), z.unknown()),
+});
+
+export type Late = z.infer<typeof late>;
 export type Clock = z.infer<typeof clock>;
 export type Setting = z.infer<typeof setting>;

@@ -18,7 +18,7 @@ import {
   consoleRead,
   consoleUser,
 } from './console-access.ts';
-import { type Clock, clock, type Setting, setting } from './engine.ts';
+import { type Clock, clock, type Late, late, type Setting, setting } from './engine.ts';
 import { type Intel, intel } from './intel.ts';
 import {
   type Bar,
@@ -64,7 +64,7 @@ type AccessEvent = ConsoleUser | ConsoleRead | ConsoleAccess;
 export type PersonEvent = CaseActionEvent | ActionAgreement | RestrictionEvent;
 
 export type Event = Readonly<
-  RequestEvent | FactEvent | Clock | Setting | AccessEvent | PersonEvent
+  RequestEvent | FactEvent | Clock | Setting | Late | AccessEvent | PersonEvent
 >;
 export type EventType = Event['type'];
 
@@ -92,6 +92,7 @@ export const schemas = {
 export const engineSchemas = {
   clock,
   setting,
+  late,
   'console-user': consoleUser,
   'console-read': consoleRead,
   'console-access': consoleAccess,
@@ -125,6 +126,7 @@ const withoutAccount: ReadonlySet<string> = new Set([
   'intel',
   'clock',
   'setting',
+  'late',
   'console-user',
   'console-read',
   'console-access',

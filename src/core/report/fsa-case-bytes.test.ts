@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type LineBytes, readFsaCaseBytes } from './fsa-case-bytes.ts';
+import { readFsaCaseBytes } from './fsa-case-bytes.ts';
 import { readFsaCaseLine } from './fsa-case-line.ts';
 import { caseLine } from './fsa-test-cases.ts';
+import type { LineBytes } from './json-bytes.ts';
 
 function quick(text: string) {
   const bytes = Buffer.from(`xx${text}\nyy`) as Buffer & LineBytes;

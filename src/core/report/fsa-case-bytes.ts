@@ -6,29 +6,24 @@
 import type { CaseState } from '../case/case.ts';
 import { dayOfCivil, daysInMonth } from '../lib/calendar.ts';
 import { type FsaFacts, fraudDay, nameLengthMax } from './fsa-case-line.ts';
+import {
+  bytesOf,
+  close,
+  colon,
+  comma,
+  falseWord,
+  isAt,
+  type LineBytes,
+  open,
+  quote,
+  stringEnd,
+  trueWord,
+  valueEnd,
+  zero,
+} from './json-bytes.ts';
+import { newNameTable, numberOf } from './name-table.ts';
 
-/** Bytes with the two ways to read text from them that Node's buffers have. */
-export interface LineBytes extends Uint8Array {
-  latin1Slice(start: number, end: number): string;
-  utf8Slice(start: number, end: number): string;
-}
-
-const bytesOf = (text: string): Uint8Array =>
-  Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const open = 0x7b;
-const close = 0x7d;
-const openList = 0x5b;
-const closeList = 0x5d;
-const zero = 0x30;
-const space = 0x20;
 const firstWide = 0x80;
-const trueWord = bytesOf('true');
-const falseWord = bytesOf('false');
 
 const keys = [
   'case',
@@ -44,101 +39,90 @@ const keys = [
   'purchaseValueJpy',
 ] as const;
 type Key = (typeof keys)[number];
-const keyBytes = keys.map((name) => ({ name, bytes: bytesOf(name) }));
+interface KeyBytes {
+  readonly name: Key;
+  readonly bytes: Uint8Array;
+}
+/** At most three keys are of one length. */
+const keysOfLength: (readonly KeyBytes[])[] = [];
+for (const name of keys)
+  keysOfLength[name.length] = [
+    ...(keysOfLength[name.length] ?? []),
+    { name, bytes: bytesOf(name) },
+  ];
 
 const states: readonly { readonly name: CaseState; readonly bytes: Uint8Array }[] = (
   ['confirmed', 'dismissed', 'closed', 'restituting', 'investigating', 'new'] as const
 ).map((name) => ({ name, bytes: bytesOf(name) }));
 
-function isAt(line: LineBytes, at: number, end: number, wanted: Uint8Array): boolean {
-  if (end - at !== wanted.length) return false;
-  for (let index = 0; index < wanted.length; index += 1)
-    if (line[at + index] !== wanted[index]) return false;
-  return true;
+/** The digit at `at`; beyond 9 where there is none. */
+const digit = (line: LineBytes, at: number): number => (line[at] - zero) >>> 0;
+
+/** Two digits, or a number beyond 99. */
+function two(line: LineBytes, at: number): number {
+  const [tens, ones] = [digit(line, at), digit(line, at + 1)];
+  return tens <= 9 && ones <= 9 ? tens * 10 + ones : notANumber;
 }
 
-/** Where the string that begins at `at`, behind its quote, ends; -1 where it holds more than letters. */
-function stringEnd(line: LineBytes, at: number): number {
-  for (let index = at; ; index += 1) {
-    const byte = line[index];
-    if (byte === quote) return index;
-    // Behind the last byte there is none, which is no letter either.
-    if (!(byte >= space) || byte === backslash) return -1;
-  }
-}
-
-/** Fifteen digits are below 2^53; a sign, a fraction or an exponent is left to the slow way. */
-const digitsMax = 15;
-
-function numberEnd(line: LineBytes, at: number): number {
-  let end = at;
-  while (line[end] >= zero && line[end] <= zero + 9) end += 1;
-  const digits = end - at;
-  return digits === 0 || digits > digitsMax || (line[at] === zero && digits > 1) ? -1 : end;
-}
-
-function wordEnd(line: LineBytes, at: number): number {
-  if (isAt(line, at, at + trueWord.length, trueWord)) return at + trueWord.length;
-  return isAt(line, at, at + falseWord.length, falseWord) ? at + falseWord.length : -1;
-}
-
-/** A list of strings. */
-function listEnd(line: LineBytes, from: number): number {
-  let at = from + 1;
-  if (line[at] === closeList) return at + 1;
-  for (;;) {
-    if (line[at] !== quote) return -1;
-    const end = stringEnd(line, at + 1);
-    if (end < 0) return -1;
-    if (line[end + 1] === closeList) return end + 2;
-    if (line[end + 1] !== comma) return -1;
-    at = end + 2;
-  }
-}
-
-/** Where the value that begins at `at` ends; -1 where it is of another kind than cases have. */
-function valueEnd(line: LineBytes, at: number): number {
-  const first = line[at];
-  if (first === quote) {
-    const end = stringEnd(line, at + 1);
-    return end < 0 ? -1 : end + 1;
-  }
-  if (first === openList) return listEnd(line, at);
-  return first >= zero && first <= zero + 9 ? numberEnd(line, at) : wordEnd(line, at);
-}
-
-const two = (line: LineBytes, at: number): number => (line[at] - zero) * 10 + line[at + 1] - zero;
-
-/** Of `2025-04-16T14:30:00.000Z`; `?` stands for a digit. */
-const timeShape = bytesOf('"????-??-??T??:??:??.???Z"');
-const anyDigit = 0x3f;
+const notANumber = 1_000_000;
+const dash = 0x2d;
+const letterT = 0x54;
+const letterZ = 0x5a;
+const point = 0x2e;
+/** `2025-04-16T14:30:00.000Z` in quotes: as this program writes times. */
+const timeLength = 26;
 const hoursBehindJapan = 9;
 
-/** The day in Japan of a time in quotes; -1 where it is not as this program writes times. */
-function dayAt(line: LineBytes, from: number, end: number): number {
-  if (end - from !== timeShape.length) return -1;
-  for (let index = 0; index < timeShape.length; index += 1) {
-    const byte = line[from + index];
-    const isRight =
-      timeShape[index] === anyDigit ? byte >= zero && byte <= zero + 9 : byte === timeShape[index];
-    if (!isRight) return -1;
+const firstYear = 1970;
+const years = 100;
+/** Days of a century by year, month and day of the month: plus 1 where known, 0 where not yet. */
+const knownDays = new Int32Array(years * 12 * 31);
+
+/** -1 for a day that does not exist, or of another century. */
+function dayOf(year: number, month: number, dayOfMonth: number): number {
+  if (!(year >= firstYear && year < firstYear + years && month >= 1 && month <= 12)) return -1;
+  if (dayOfMonth < 1 || dayOfMonth > 31) return -1;
+  const at = ((year - firstYear) * 12 + month - 1) * 31 + dayOfMonth - 1;
+  if (knownDays[at] === 0) {
+    const exists = dayOfMonth <= daysInMonth(year, month);
+    knownDays[at] = exists ? dayOfCivil(year, month, dayOfMonth) + 1 : -1;
   }
+  return knownDays[at] < 0 ? -1 : knownDays[at] - 1;
+}
+
+function hasMarks(line: LineBytes, at: number): boolean {
+  return (
+    line[at - 1] === quote &&
+    line[at + 4] === dash &&
+    line[at + 7] === dash &&
+    line[at + 10] === letterT &&
+    line[at + 13] === colon &&
+    line[at + 16] === colon &&
+    line[at + 19] === point &&
+    line[at + 23] === letterZ
+  );
+}
+
+/** The day in Japan of a time in quotes; -1 where it is none, or written in another way. */
+function dayAt(line: LineBytes, from: number, end: number): number {
   const at = from + 1;
+  if (end - from !== timeLength || !hasMarks(line, at)) return -1;
   const year = two(line, at) * 100 + two(line, at + 2);
   const month = two(line, at + 5);
   const dayOfMonth = two(line, at + 8);
   const hour = two(line, at + 11);
-  const isReal = dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
-  if (!isReal || hour > 23 || two(line, at + 14) > 59 || two(line, at + 17) > 59) return -1;
-  return dayOfCivil(year, month, dayOfMonth) + (hour + hoursBehindJapan >= 24 ? 1 : 0);
+  const day = dayOf(year, month, dayOfMonth);
+  const isTime = hour <= 23 && two(line, at + 14) <= 59 && two(line, at + 17) <= 59;
+  if (day < 0 || !isTime || two(line, at + 20) > 99 || digit(line, at + 22) > 9) return -1;
+  return day + (hour + hoursBehindJapan >= 24 ? 1 : 0);
 }
 
 function numberAt(line: LineBytes, at: number, end: number): number {
   let value = 0;
   for (let index = at; index < end; index += 1) {
-    const digit = line[index] - zero;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
+    const next = digit(line, index);
+    if (next > 9) return -1;
+    value = value * 10 + next;
   }
   return value;
 }
@@ -155,9 +139,18 @@ function isPlainName(line: LineBytes, from: number, end: number): boolean {
   return true;
 }
 
-function nameAt(line: LineBytes, from: number, end: number): string | undefined {
-  if (isPlainName(line, from, end)) return line.latin1Slice(from + 1, end - 1);
-  return isShortText(line, from, end) ? line.utf8Slice(from + 1, end - 1) : undefined;
+/** Firms met so far: making a text of each line's would take a tenth of the time. */
+const firms = newNameTable();
+const firmTexts: string[] = [];
+const firmsKeptMax = 1000;
+
+/** The text of a name in quotes, or undefined where it is none. */
+function firmAt(line: LineBytes, from: number, end: number): string | undefined {
+  if (!isShortText(line, from, end)) return undefined;
+  if (firms.size >= firmsKeptMax) return line.utf8Slice(from + 1, end - 1);
+  const number = numberOf(firms, line, from + 1, end - 1);
+  firmTexts[number] ??= line.utf8Slice(from + 1, end - 1);
+  return firmTexts[number];
 }
 
 /** The facts, and where in the bytes the case's name stands. */
@@ -196,9 +189,11 @@ const newDraft = (): Draft => ({
   purchaseValueJpy: -1,
 });
 
+const noKeys: readonly KeyBytes[] = [];
+
 function keyAt(line: LineBytes, at: number, end: number): Key | undefined {
-  for (const { name, bytes } of keyBytes)
-    if (bytes[0] === line[at] && isAt(line, at, end, bytes)) return name;
+  for (const { name, bytes } of keysOfLength[end - at] ?? noKeys)
+    if (isAt(line, at, end, bytes)) return name;
   return undefined;
 }
 
@@ -215,7 +210,7 @@ function take(draft: Draft, key: Key, line: LineBytes, at: number, end: number):
       draft.nameEnd = isPlainName(line, at, end) ? end - 1 : 0;
       return;
     case 'firm':
-      draft.firm = nameAt(line, at, end);
+      draft.firm = firmAt(line, at, end);
       return;
     case 'account':
       draft.hasAccount = isShortText(line, at, end);
@@ -274,7 +269,7 @@ function factsOf(draft: Draft): ByteFacts | undefined {
 
 /**
  * The case of the bytes from `start` up to `end`, or undefined: then the line goes the slow way.
- * Days before 1970 are left to it too.
+ * Days before 1970 and after 2069 are left to it too.
  */
 export function readFsaCaseBytes(
   line: LineBytes,

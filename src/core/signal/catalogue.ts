@@ -15,6 +15,7 @@ import { dormantAccount } from './login/dormant-account.ts';
 import { failuresAround } from './login/failures-around.ts';
 import { failuresBefore } from './login/failures-before.ts';
 import { hostingNetwork } from './login/hosting-network.ts';
+import { newAddress } from './login/new-address.ts';
 import { newNetwork } from './login/new-network.ts';
 import { newSystem } from './login/new-system.ts';
 import { rareOrigin } from './login/rare-origin.ts';
@@ -56,6 +57,7 @@ export const loginSignals: readonly Signal<Login>[] = [
   strangeHabits,
   strangeDevice,
   newNetwork,
+  newAddress,
   newSystem,
   failuresBefore,
   failuresAround,

@@ -10,8 +10,13 @@ export interface Finding {
   readonly facts: Facts;
 }
 
-/** `proof` is what the customer proved: it counts beside the evidence, never under its peak. */
+/**
+ * `likeness` is how much a log-in looks like the owner's: together bounded, for who copies one part of
+ * it copies others. `proof` is what the customer proved: it counts beside the evidence, never under
+ * its peak.
+ */
 export type Family =
+  | 'likeness'
   | 'login'
   | 'session'
   | 'change'

@@ -52,7 +52,7 @@ const elsewhere = fc.record({
   address: fc.constant('192.0.2.1'),
   device: fc.constantFrom('', 'a device'),
   keys: fc.array(key, { minLength: 9, maxLength: 9 }),
-  isHosting: fc.boolean(),
+  line: fc.constantFrom('hosting' as const, 'mobile' as const, 'fixed' as const),
 });
 
 const session: fc.Arbitrary<Session> = fc

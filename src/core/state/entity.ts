@@ -55,6 +55,13 @@ export function addRisk(entity: Entity, risk: number, timeMs: number): void {
   entity.risk = Math.fround(entity.risk + risk);
 }
 
+/** Risk that was told at `sinceMs` and turned out to be none. */
+export function takeRisk(entity: Entity, risk: number, sinceMs: number, timeMs: number): void {
+  ageEntity(entity, timeMs);
+  const left = risk * decayOver(timeMs - sinceMs, riskHalfLifeMs);
+  entity.risk = Math.fround(Math.max(0, entity.risk - left));
+}
+
 /** Accounts that failed here lately, as of this time. */
 export function failuresAt(entity: Entity, timeMs: number): number {
   return entity.failures * decayOver(timeMs - entity.lastMs, failuresHalfLifeMs);

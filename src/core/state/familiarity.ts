@@ -225,7 +225,7 @@ export function isKnown(counts: Counts, key: number, unproven: number, timeMs: n
 /** What a value weighs only because of log-ins of the last days that looked like a stranger's. */
 export function unprovenWeight(
   account: Account,
-  name: 'deviceKey' | 'networkKey' | 'agentKey',
+  name: 'deviceKey' | 'networkKey' | 'agentKey' | 'addressKey',
   key: number,
   timeMs: number,
 ): number {
@@ -244,7 +244,11 @@ export function unprovenWeight(
  * hijacker shows new ones, a customer as often as he has shown new ones so far.
  */
 export function newness(counts: Counts, account: Account, timeMs: number): number {
-  return Math.log((loginsOf(account, timeMs) + 1) / (distinctIn(counts) + 0.5));
+  let kept = 0;
+  for (let index = 1; index < counts.length; index += 2) kept += counts[index]!;
+  // Log-ins whose values have left the table were new ones too.
+  const left = Math.max(0, account.logins - kept) / weightAt(timeMs);
+  return Math.log((loginsOf(account, timeMs) + 1) / (distinctIn(counts) + left + 0.5));
 }
 
 /** The account's own share of log-ins through this network. */

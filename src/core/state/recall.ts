@@ -12,6 +12,7 @@ import { domainsOver, hostOf, type Listing, listed, listingName } from './listin
 import { namesOfEvent, namesOfSession } from './place-names.ts';
 import { createPopulation, type Population } from './population.ts';
 import { createRates, type Rates, rateOf, yenOf } from './rates.ts';
+import type { Ruling } from './ruling.ts';
 import type { Session } from './session.ts';
 import { destinationTrace, referrerTrace } from './traces.ts';
 import type { World } from './world.ts';
@@ -23,6 +24,8 @@ export interface Received<E extends Event = Event> {
   readonly origin?: Origin;
   /** Name of the account's record, made once; empty for events of the market. */
   readonly accountName: string;
+  /** The verdict it was answered with while its account could not be read. */
+  readonly told?: Ruling['verdict'];
 }
 
 export interface Recalled {

@@ -19,7 +19,7 @@ const elsewhere = fc.record({
   address: text,
   device: text,
   keys: fc.array(fc.nat(), { maxLength: 9 }),
-  isHosting: fc.boolean(),
+  line: fc.constantFrom('hosting' as const, 'mobile' as const, 'fixed' as const),
 });
 const session = fc
   .record({

@@ -25,8 +25,8 @@ export interface Elsewhere {
   readonly device: string;
   /** hash32 keys in the order of `elsewhereKey`, 0 for none. */
   readonly keys: readonly number[];
-  /** A rented server or anonymising service. */
-  readonly isHosting: boolean;
+  /** A rented server, or a carrier, whose addresses change; else a line that stays. */
+  readonly line: 'hosting' | 'mobile' | 'fixed';
 }
 
 export interface Session {

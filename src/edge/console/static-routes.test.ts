@@ -14,6 +14,7 @@ const page = '<meta name="csp-nonce" content="__CSP_NONCE__"><script src="/conso
 async function withBuild(
   run: (get: (path: string, encoding?: string) => Promise<Response>) => Promise<void>,
   isTls = false,
+  origin = 'https://sekisho.example',
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'static-'));
   const directory = join(folder, 'dist');
@@ -27,7 +28,8 @@ async function withBuild(
   const files = readStaticFiles(directory);
   const console = {
     isBuilt: isBuilt(files),
-    addRoutes: (app: Parameters<typeof addStaticRoutes>[0]) => addStaticRoutes(app, files, isTls),
+    addRoutes: (app: Parameters<typeof addStaticRoutes>[0]) =>
+      addStaticRoutes(app, files, { isTls, origin: () => origin }),
   };
   try {
     await withServer(
@@ -108,6 +110,19 @@ test('nothing outside of the build is answered', () =>
     assert.equal((await get('/')).headers.get('location'), '/console/');
   }));
 
+test('who opens the address of this machine is led to its name, to which passkeys belong', () =>
+  withBuild(
+    async (get) => {
+      const answer = await get('/console/cases?state=new');
+      assert.equal(answer.status, 302);
+      const there = 'http://localhost:7180/console/cases?state=new';
+      assert.equal(answer.headers.get('location'), there);
+      assert.equal((await get('/console/assets/a.js')).status, 200);
+    },
+    false,
+    'http://localhost:7180',
+  ));
+
 test('where there is TLS, browsers are told to stay with it', () =>
   withBuild(async (get) => {
     for (const path of ['/console/', '/console/assets/a.js', '/console/api/nothing'])
@@ -122,5 +137,10 @@ test('without a build there are no pages, and the bare address leads to the stat
       const { headers } = await fetch(url, { redirect: 'manual' });
       assert.equal(headers.get('location'), '/status');
     },
-    { console: { isBuilt: false, addRoutes: (app) => addStaticRoutes(app, new Map(), false) } },
+    {
+      console: {
+        isBuilt: false,
+        addRoutes: (app) => addStaticRoutes(app, new Map(), { isTls: false, origin: () => '' }),
+      },
+    },
   ));

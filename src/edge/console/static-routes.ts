@@ -10,7 +10,17 @@ const forever = 'public, max-age=31536000, immutable';
 /** Where the build's page has the nonce of its styles. */
 const nonceMark = '__CSP_NONCE__';
 
-export function addStaticRoutes(app: FastifyInstance, files: StaticFiles, isTls: boolean): void {
+export interface StaticOptions {
+  readonly isTls: boolean;
+  /** Where browsers find the console. */
+  origin(): string;
+}
+
+export function addStaticRoutes(
+  app: FastifyInstance,
+  files: StaticFiles,
+  { isTls, origin }: StaticOptions,
+): void {
   app.all('/console/api/*', (_request, reply) => {
     guardAnswer(reply, isTls);
     sendProblem(reply, 'not-found');
@@ -28,9 +38,20 @@ export function addStaticRoutes(app: FastifyInstance, files: StaticFiles, isTls:
     const file = path === 'index.html' ? undefined : files.get(path);
     if (file) sendFile(request, reply, path, file);
     // The console's own addresses: it reads them itself.
-    else if (!path.includes('.') || path === 'index.html') sendPage(reply, page);
-    else sendProblem(reply, 'not-found');
+    else if (!path.includes('.') || path === 'index.html') {
+      const elsewhere = properAddress(request, origin());
+      if (elsewhere) reply.redirect(elsewhere, 302);
+      else sendPage(reply, page);
+    } else sendProblem(reply, 'not-found');
   });
+}
+
+const loopback = /^(127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** Passkeys and cookies belong to `localhost`: who opened its address is led there. */
+function properAddress({ host, url }: FastifyRequest, origin: string): string | undefined {
+  const isLocal = new URL(origin).hostname === 'localhost';
+  return isLocal && loopback.test(host) ? origin + url : undefined;
 }
 
 function sendPage(reply: FastifyReply, page: string): void {

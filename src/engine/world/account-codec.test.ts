@@ -46,7 +46,7 @@ const elsewhere = fc.record({
   address: text,
   device: text,
   keys: fc.array(figure, { maxLength: 9 }),
-  isHosting: fc.boolean(),
+  line: fc.constantFrom('hosting', 'mobile', 'fixed'),
 });
 const session: fc.Arbitrary<Session> = recordLike(createSession('', 0, 0));
 const account: fc.Arbitrary<Account> = recordLike(createAccount());

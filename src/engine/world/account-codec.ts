@@ -206,12 +206,14 @@ function writeSession(w: Writer, a: Account, place: number): void {
   if (s.elsewhere) writeElsewhere(w, s.elsewhere, s.startMs);
 }
 
+const lines = ['fixed', 'hosting', 'mobile'] as const;
+
 function writeElsewhere(w: Writer, elsewhere: Elsewhere, startMs: number): void {
   writeNear(w, startMs, elsewhere.sinceMs, 1);
   w.text(elsewhere.address);
   w.text(elsewhere.device);
   w.numbers(elsewhere.keys);
-  w.number(Number(elsewhere.isHosting));
+  w.number(lines.indexOf(elsewhere.line));
 }
 
 function readElsewhere(r: Reader, startMs: number): Elsewhere {
@@ -220,7 +222,7 @@ function readElsewhere(r: Reader, startMs: number): Elsewhere {
     address: r.text(),
     device: r.text(),
     keys: r.numbers(),
-    isHosting: r.number() === 1,
+    line: lines[r.number()]!,
   };
 }
 

@@ -114,7 +114,7 @@ export const bearings: Readonly<Record<string, Bearing>> = {
     },
   },
   'DT-5': {
-    measures: ['alerts', 'orders', 'market-signs', 'prints'],
+    measures: ['alerts', 'orders', 'market-signs', 'restrictions', 'prints'],
     settings: ['restricted', 'sharing'],
     cannotShow: {
       en: "The examiners' own reviews, and trading at other firms.",
@@ -214,10 +214,14 @@ export const bearings: Readonly<Record<string, Bearing>> = {
       ja: '末尾が切り取られていないこと(別に保管したハッシュと照合する)。',
     },
   },
-  'GV-1': outside(
-    'Management and internal audit leave no event here.',
-    '経営の関与と内部監査はイベントにならない。',
-  ),
+  'GV-1': {
+    measures: ['agreements', 'auditors', 'reads-recorded'],
+    settings: [],
+    cannotShow: {
+      en: 'What management decided and internal audit found.',
+      ja: '経営の決定と内部監査の結果。',
+    },
+  },
   'GV-2': {
     measures: ['intel-taken'],
     settings: ['sharing'],

@@ -193,6 +193,23 @@ test('only the period counts, but what was asked before it is known in it', () =
   assert.deepEqual(counted(tallyOf(given, { lastDay: 20_180 }), 'withdrawals-proved'), [0]);
 });
 
+test('what people decide at the console counts as theirs', () => {
+  const by = { by: 'u-1', role: 'supervisor' };
+  const cases = [{ case: 'c-1', version: 1 }];
+  const tally = tallyOf([
+    { event: { type: 'case-action', ...by, action: 'confirm', cases } },
+    { event: { type: 'case-action', ...by, action: 'note', cases } },
+    { event: { type: 'action-agreement', ...by, request: 'e-1', agreed: true } },
+    { event: { type: 'action-agreement', ...by, request: 'e-1', agreed: false } },
+    { event: { type: 'restriction', ...by, instrument: 'XTKS:1' } },
+    { event: { type: 'restriction', ...by, instrument: 'XTKS:1', lifted: true } },
+    { event: { type: 'console-read', by: 'u-1', kind: 'case', subject: 'c-1' } },
+  ]);
+  const names = ['words-analyst', 'agreements', 'restrictions', 'reads-recorded', 'auditors'];
+  assert.deepEqual(counted(tally, ...names), [1, 1, 1, 1, 0]);
+  assert.equal(finding(tally, 'GV-1'), 'related');
+});
+
 test('settings in force are those of the journal, with the record they came by', () => {
   const policy = { version: 'p-2', stepUpMinimum: 'otp', resistance: {} };
   const tally = tallyOf([

@@ -70,6 +70,18 @@ export function eventMeasures(tally: CoverageTally, event: Event): readonly stri
         : ['intel-taken'];
     case 'setting':
       return ['settings-changed'];
+    case 'late':
+      return ['degraded'];
+    case 'case-action':
+      return event.action === 'confirm' || event.action === 'dismiss' ? ['words-analyst'] : [];
+    case 'action-agreement':
+      return event.agreed ? ['agreements'] : [];
+    case 'restriction':
+      return event.lifted ? [] : ['restrictions'];
+    case 'console-user':
+      return event.role === 'auditor' && event.state === 'active' ? ['auditors'] : [];
+    case 'console-read':
+      return ['reads-recorded'];
     case 'trade':
     case 'bar':
       return ['prints'];

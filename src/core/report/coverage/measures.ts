@@ -172,6 +172,19 @@ export const measures: Readonly<Record<string, Measure>> = {
   prints: related('prints and bars of the market taken', '取り込んだ市場の約定・四本値'),
   'settings-changed': inFavour('changes of model or policy', 'モデル・方針の変更'),
   'words-analyst': inFavour("analysts' findings taken", '分析担当の判断の反映'),
+  agreements: related(
+    'actions on cases agreed to by a second person',
+    '二人目の承認を得た事案への措置',
+  ),
+  auditors: related('changes of an active auditor of the console', '監査人の利用者登録・変更'),
+  'reads-recorded': related(
+    "looks at customers' data recorded with who looked",
+    '閲覧者と共に記録した顧客データの閲覧',
+  ),
+  restrictions: inFavour(
+    'purchases of an instrument stopped by a person',
+    '担当者による銘柄の買付停止',
+  ),
   'words-customer': related("customers' words taken", '顧客の申告の反映'),
   'notification-off': related('notifications switched off', '通知の停止'),
   'intel-sites': inFavour(

@@ -7,7 +7,7 @@ import type { Signal } from '../signal.ts';
 export const hostingNetwork: Signal<Login> = {
   id: 'hosting-network',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'share of the customer’s own log-ins that did not come through this network, 0..1',
   valueMin: 0,
   valueMax: 1,

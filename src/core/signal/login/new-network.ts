@@ -9,7 +9,7 @@ const valueMax = 4;
 export const newNetwork: Signal<Login> = {
   id: 'new-network',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'ln of log-ins over distinct networks of the account: how seldom it shows a new one',
   valueMin: 0,
   valueMax,

@@ -9,7 +9,7 @@ const valueMax = 4;
 export const newSystem: Signal<Login> = {
   id: 'new-system',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'ln of log-ins over distinct systems of the account: how seldom it shows a new one',
   valueMin: 0,
   valueMax,

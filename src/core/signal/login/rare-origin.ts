@@ -18,7 +18,7 @@ const valueMax = 4;
 export const rareOrigin: Signal<Login> = {
   id: 'rare-origin',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'ln of 1 in 50 over the share of country and of language, added, fading with five log-ins',
   valueMin: 0,
   valueMax,

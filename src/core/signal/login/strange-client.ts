@@ -10,7 +10,7 @@ const valueMax = 6;
 export const strangeClient: Signal<Login> = {
   id: 'strange-client',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'log-odds of user agent, browser, system and form (natural log)',
   valueMin,
   valueMax,

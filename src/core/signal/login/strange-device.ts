@@ -11,7 +11,7 @@ const valueMax = 3;
 export const strangeDevice: Signal<Login> = {
   id: 'strange-device',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'log-odds of the device (natural log)',
   valueMin,
   valueMax,

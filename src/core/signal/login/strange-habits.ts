@@ -10,7 +10,7 @@ const valueMax = 5;
 export const strangeHabits: Signal<Login> = {
   id: 'strange-habits',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'log-odds of language, way in and hour (natural log)',
   valueMin,
   valueMax,

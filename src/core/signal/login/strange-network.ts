@@ -10,7 +10,7 @@ const valueMax = 6;
 export const strangeNetwork: Signal<Login> = {
   id: 'strange-network',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'log-odds of address, network and country (natural log)',
   valueMin,
   valueMax,

@@ -14,7 +14,7 @@ const valueMax = 3;
 export const travelSpeed: Signal<Login> = {
   id: 'travel-speed',
   version: 1,
-  family: 'login',
+  family: 'likeness',
   unit: 'ln of speed over the speed of a flight',
   valueMin: 0,
   valueMax,

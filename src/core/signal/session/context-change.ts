@@ -16,7 +16,7 @@ export const contextChange: Signal = {
   looksAlike: 'a phone that leaves the house: another network, same device, same country',
   evaluate(event: RequestEvent, { session }) {
     if (!session || event.type === 'login' || session.contextChange === 0) return undefined;
-    const hosting = session.networkMoved && session.elsewhere?.isHosting ? hostingPart : 0;
+    const hosting = session.networkMoved && session.elsewhere?.line === 'hosting' ? hostingPart : 0;
     return {
       value: session.contextChange + hosting,
       facts: { network: session.networkMoved, device: session.deviceMoved },

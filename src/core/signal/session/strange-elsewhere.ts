@@ -22,12 +22,15 @@ export const strangeElsewhere: Signal = {
     if (!elsewhere || event.type === 'login' || account.logins === 0) return undefined;
     const keys = keysElsewhere(elsewhere, timeMs);
     const familiar = networkFamiliarity(keys, account, address, population, timeMs);
-    const isNew = keys.network !== 0 && weightOf(account.networks, keys.network) === 0;
-    const measured = isNew
-      ? Math.max(familiar, newness(account.networks, account, timeMs))
-      : familiar;
+    const isNewNetwork = keys.network !== 0 && weightOf(account.networks, keys.network) === 0;
+    const isNewLine = elsewhere.line === 'fixed' && weightOf(account.addresses, keys.address) === 0;
+    const measured = Math.max(
+      familiar,
+      isNewNetwork ? newness(account.networks, account, timeMs) : valueMin,
+      isNewLine ? newness(account.addresses, account, timeMs) : valueMin,
+    );
     // A line that the customer knows as well takes back what the move itself raised, and no more.
     const value = clamp(measured, session.loggedIn ? -1 : valueMin, valueMax);
-    return { value, facts: { asn: keys.network, hosting: elsewhere.isHosting } };
+    return { value, facts: { asn: keys.network, hosting: elsewhere.line === 'hosting' } };
   },
 };

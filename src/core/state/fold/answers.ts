@@ -13,6 +13,7 @@ import { inWorld, type Received } from '../recall.ts';
 import type { Session } from '../session.ts';
 import type { World } from '../world.ts';
 import { unlearnOrders } from './order-habits.ts';
+import { takeBackRisk } from './places.ts';
 import { learnCleared, unlearn } from './profile.ts';
 
 /** A refused or failed challenge is what a hijacker without the key leaves behind. */
@@ -96,7 +97,7 @@ export function foldFeedback<C>(
     const isConvicted = session.label === 'fraud';
     session.label = event.label;
     markBuys(session, accountName, fraud ? 1 : clearedRisk, sharing, world);
-    if (!fraud) clear(account, session, timeMs);
+    if (!fraud) clear(account, session, sharing, timeMs, world);
     else if (!isConvicted)
       convict(account, session, guiltOf(account, session, event.subject), sharing, timeMs, world);
   }
@@ -189,8 +190,17 @@ function markHostile(place: Entity, timeMs: number): void {
   place.hostile = Math.fround(place.hostile + 1);
 }
 
-function clear(account: Account, session: Session, timeMs: number): void {
+function clear<C>(
+  account: Account,
+  session: Session,
+  sharing: string,
+  timeMs: number,
+  world: World<C>,
+): void {
+  takeBackRisk(session, sharing, timeMs, world);
   session.cut = false;
+  // What spoke against him is explained; what spoke for him still does.
+  session.loginEvidence = Math.min(0, session.loginEvidence);
   session.sessionEvidence = 0;
   session.orderEvidence = 0;
   session.marketEvidence = 0;

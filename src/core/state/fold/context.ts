@@ -95,6 +95,6 @@ function goElsewhere(
       keys.device || session.deviceKey,
       keys.language || language,
     ],
-    isHosting: origin?.network === 'hosting',
+    line: origin?.network === 'hosting' || origin?.network === 'mobile' ? origin.network : 'fixed',
   };
 }

@@ -1,5 +1,5 @@
 // Tells the places of a session how risky it has turned out, and others' sessions with it.
-import { addRisk, type Entity, visitEntity } from '../entity.ts';
+import { addRisk, type Entity, takeRisk, visitEntity } from '../entity.ts';
 import { namesOfSession } from '../place-names.ts';
 import { inWorld } from '../recall.ts';
 import type { Session } from '../session.ts';
@@ -37,6 +37,20 @@ export function placeRisk<C>(
   session.placedRisk = thousandths;
   for (const [store, name] of placesOf(session, sharing, world))
     addRisk(store.change(name), more / 1000, timeMs);
+}
+
+/** A session that was cleared: its places hear that there was nothing, as far as they still know. */
+export function takeBackRisk<C>(
+  session: Session,
+  sharing: string,
+  timeMs: number,
+  world: World<C>,
+): void {
+  const told = session.placedRisk / 1000;
+  session.placedRisk = 0;
+  if (told === 0) return;
+  for (const [store, name] of placesOf(session, sharing, world))
+    if (store.read(name)) takeRisk(store.change(name), told, session.lastMs, timeMs);
 }
 
 /** The session goes on from another place, which so far has heard nothing of it. */

@@ -36,7 +36,7 @@ export const accessSettings = z.strictObject({
   /** Where browsers find the console, if not at this machine's own name: `https://sekisho.example`. */
   origin: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).origin === url, 'an origin: scheme, host, port')
+    .refine((url) => URL.parse(url)?.origin === url, 'an origin: scheme, host, port')
     .optional(),
   /** OWASP ASVS 4.0, 3.3.2, level 2: 30 minutes idle, 12 hours in all. */
   sessionIdleMinutes: z.number().positive().max(1_440).default(30),

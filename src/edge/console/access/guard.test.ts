@@ -149,8 +149,18 @@ test('a reading is on record before the answer, once a minute', () =>
         );
       const get = (path: string) => browser.send('GET', `/console/api${path}`);
       for (let count = 0; count < 20; count++) await get('/cases/c-1');
-      await Promise.all([get('/cases/c-2'), get('/cases/c-2'), get('/cases?state=new')]);
-      assert.deepEqual(reads().sort(), ['case c-1 true', 'case c-2 true', 'queue  true']);
+      await Promise.all([
+        get('/cases/c-2'),
+        get('/cases/c-2'),
+        get('/cases?state=new'),
+        get('/cases?text=acc-7'),
+      ]);
+      assert.deepEqual(reads().sort(), [
+        'case c-1 true',
+        'case c-2 true',
+        'queue  true',
+        'queue acc-7 true',
+      ]);
       console.passHours(0.02);
       await get('/cases/c-1');
       assert.equal(reads().filter((read) => read.startsWith('case c-1')).length, 2);

@@ -43,6 +43,8 @@ export interface Guard {
 /** No request of the console is larger: a policy with a long list, a bulk action on 2,000 cases. */
 const bodyBytesMax = 512 * 1024;
 export const csrfPurpose = 'csrf';
+/** As the journal's schema has it. */
+const subjectMax = 256;
 
 export function createGuard(parts: Parts): Guard {
   return {
@@ -89,8 +91,10 @@ async function judge(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Refusal | undefined> {
-  if (rule.who === 'anyone')
-    return parts.attempts.exceeds(request.ip) ? 'too-many-requests' : undefined;
+  if (rule.who === 'anyone') {
+    const isOver = !rule.isFree && parts.attempts.exceeds(request.ip);
+    return isOver ? 'too-many-requests' : undefined;
+  }
   const cookie = parts.cookies.read(request, 'session');
   const session = cookie === '' ? undefined : parts.sessions.use(cookie);
   if (!session) {
@@ -115,8 +119,11 @@ async function judge(
 /** The reading is on record before the answer goes out, or there is no answer. */
 function journalRead(parts: Parts, { reads }: Rule): onRequestAsyncHookHandler {
   return async (request, reply) => {
-    const { id = '' } = request.params as { id?: string };
-    const refused = await parts.reads.note(request.operator.id, reads!, id.slice(0, 256));
+    const { id } = request.params as { id?: string };
+    const { text } = request.query as { text?: unknown };
+    // Of a list, what was searched for: that may be a customer.
+    const subject = (id ?? String(text ?? '')).slice(0, subjectMax);
+    const refused = await parts.reads.note(request.operator.id, reads!, subject);
     if (!refused) return undefined;
     sendAnswer(reply, refused);
     return reply;

@@ -55,9 +55,16 @@ test('a passkey logs its owner in, in another browser, and its counter is on rec
     const browser = openBrowser(console);
     assert.equal((await browser.login(passkey)).status, 200);
     assert.equal(browser.session?.user.name, 'Administrator');
-    const session = await browser.ask<{ user: { role: string }; csrf: string }>('GET', '/session');
+    const session = await browser.ask<{ user: { role: string }; csrf: string; expires: string }>(
+      'GET',
+      '/session',
+    );
     assert.equal(session.user.role, 'administrator');
     assert.equal(session.csrf, browser.session?.csrf);
+    const { session: seen } = await browser.ask<{ session: object }>('GET', '/login');
+    assert.deepEqual(seen, { ...session, expires: (seen as typeof session).expires });
+    const nobody = await openBrowser(console).ask<object>('GET', '/login');
+    assert.ok(!('session' in nobody), 'without an error');
     const users = console.events.filter((event) => event.type === 'console-user');
     assert.deepEqual(
       users.at(-1)?.passkeys.map(({ counter }) => counter),
@@ -208,6 +215,7 @@ test('who tries too often from one address is told to wait, whatever he sends', 
       statuses.push((await browser.send('POST', '/console/api/login/passkey/options')).status);
     assert.deepEqual([...new Set(statuses)], [200, 429]);
     assert.equal(statuses.filter((status) => status === 200).length, 60);
+    assert.equal((await browser.send('GET', '/console/api/login')).status, 200, 'only looks');
     console.passHours(0.02);
     assert.equal((await browser.send('POST', '/console/api/login/passkey/options')).status, 200);
   }));

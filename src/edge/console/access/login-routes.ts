@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { passkeysMax } from '../../../core/event/console-access.ts';
 import type { Operator } from '../../../core/state/operators.ts';
 import { sendProblem } from '../../http/answer.ts';
+import type { Session } from '../messages.ts';
 import { bodyOf, sendJson } from './body.ts';
 import { demoRoles } from './demo-routes.ts';
 import type { Guard } from './guard.ts';
@@ -25,10 +26,11 @@ const secret = z.string().min(1).max(64);
 export const label = z.string().max(64).optional();
 
 export function addLoginRoutes(app: FastifyInstance, guard: Guard, parts: Parts): void {
-  guard.route(app, 'GET /console/api/login', (_request, reply) => {
+  guard.route(app, 'GET /console/api/login', async (request, reply) => {
     const { settings, demo } = parts;
     const methods = { passkey: true, oidc: settings.oidc !== undefined, demo };
-    sendJson(reply, { methods, roles: demo ? demoRoles : [], simulated: demo });
+    const session = await sessionNow(parts, request);
+    sendJson(reply, { methods, roles: demo ? demoRoles : [], simulated: demo, session });
   });
 
   guard.route(app, 'POST /console/api/login/passkey/options', async (_request, reply) => {
@@ -66,6 +68,14 @@ export function addLoginRoutes(app: FastifyInstance, guard: Guard, parts: Parts)
   guard.route(app, 'POST /console/api/login/invitation/passkey', (request, reply) =>
     accept(parts, request, reply),
   );
+}
+
+/** Who is in already: the console asks for it here, where a no is no error. */
+async function sessionNow(parts: Parts, request: FastifyRequest): Promise<Session | undefined> {
+  const cookie = parts.cookies.read(request, 'session');
+  const session = cookie === '' ? undefined : parts.sessions.use(cookie);
+  const operator = session && (await parts.directory.find(session.user));
+  return operator?.state === 'active' ? sessionAnswer(parts, operator, cookie) : undefined;
 }
 
 export function begin(
