@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   intel: async () => (await import('./cli/intel.ts')).runIntel,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
+  audit: async () => (await import('./cli/audit.ts')).runAudit,
   docs: async () => (await import('./cli/docs.ts')).runDocs,
   bench: async () => (await import('./cli/bench.ts')).runBench,
 };

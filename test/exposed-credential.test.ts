@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runIntelStealer } from '../src/cli/intel-stealer.ts';
 import { worded } from '../src/core/decision/reasons.ts';
-import { accusation, fromNearby, login, nextLogin, reasonOf } from './next-login.ts';
+import { accusation, fromElsewhere, login, nextLogin, reasonOf } from './next-login.ts';
 import { temporaryFolder } from './service.ts';
 
 /** What a stealer took from hana's machine on 30 July, read for the firm. */
@@ -36,7 +36,7 @@ async function eventsOfLog(
 test('the next log-in from a plausible address asks for a passkey, and says why', async (t) => {
   const learnt = await eventsOfLog(t);
   assert.equal(learnt.length, 1);
-  const { decision } = nextLogin(login('hana', 31, fromNearby), learnt);
+  const { decision } = nextLogin(login('hana', 31, fromElsewhere), learnt);
   assert.equal(decision.verdict, 'step-up');
   assert.equal(decision.stepUp?.minimum, 'passkey');
   const reason = reasonOf(decision, 'exposed-credential');
@@ -50,13 +50,13 @@ test('the next log-in from a plausible address asks for a passkey, and says why'
 test('a password lost to a page that imitates the firm counts the same', async (t) => {
   const learnt = await eventsOfLog(t, 'https://www-example-co-jp.qwxyz.top/login');
   assert.equal(learnt.length, 1);
-  const { decision } = nextLogin(login('hana', 31, fromNearby), learnt);
+  const { decision } = nextLogin(login('hana', 31, fromElsewhere), learnt);
   assert.equal(decision.verdict, 'step-up');
 });
 
 test('the case that follows says who had told of it', async (t) => {
   const learnt = await eventsOfLog(t);
-  const last = login('hana', 31, fromNearby);
+  const last = login('hana', 31, fromElsewhere);
   const { cases } = nextLogin(last, learnt, [accusation('hana', 31)]);
   assert.equal(cases.at(-1)?.account, 'hana');
   assert.equal(cases.at(-1)?.exposure, 'stealer-log:lumma');
@@ -67,13 +67,13 @@ test('the case that follows says who had told of it', async (t) => {
 test('without the log the same log-in is let through, and so is another customer’s with it', async (t) => {
   const learnt = await eventsOfLog(t);
   const verdict = (account: string, known: readonly unknown[]) =>
-    nextLogin(login(account, 31, fromNearby), known).decision.verdict;
+    nextLogin(login(account, 31, fromElsewhere), known).decision.verdict;
   assert.equal(verdict('hana', []), 'allow');
   assert.equal(verdict('taro', learnt), 'allow');
 });
 
 test('a year later the log is old news', async (t) => {
   const learnt = await eventsOfLog(t);
-  const { decision } = nextLogin(login('hana', 365, fromNearby), learnt);
+  const { decision } = nextLogin(login('hana', 365, fromElsewhere), learnt);
   assert.equal(reasonOf(decision, 'exposed-credential'), undefined);
 });

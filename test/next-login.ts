@@ -10,12 +10,14 @@ const { lookup } = createOriginLookup();
 const firstMs = Date.parse('2025-07-01T01:00:00.000Z');
 const userAgent =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0.0.0 Safari/537.36';
-/** Two addresses of one Japanese home provider: the customer's, and one a hijacker rents there. */
+/** Of two Japanese home providers: the customer's, and one where a hijacker rents an address. */
 const home = '126.23.45.67';
-const nearby = '126.23.99.1';
+const elsewhere = '118.1.2.3';
 
-/** Plausible for the customer, from a device that says nothing. */
-export const fromNearby = { ip: nearby, device: undefined };
+/** Plausible for the customer, who may be visiting somebody; the device's cookie was in the log as well. */
+export const fromElsewhere = { ip: elsewhere };
+/** The same from a device that says nothing. */
+export const fromNoDevice = { ip: elsewhere, device: undefined };
 
 /** `day` counts from 1 July 2025. */
 export function login(account: string, day: number, rest: Record<string, unknown> = {}) {

@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runIntelMail } from '../src/cli/intel-mail.ts';
 import { runIntelUrls } from '../src/cli/intel-urls.ts';
-import { accusation, fromNearby, login, nextLogin, reasonOf } from './next-login.ts';
+import {
+  accusation,
+  fromElsewhere,
+  fromNoDevice,
+  login,
+  nextLogin,
+  reasonOf,
+} from './next-login.ts';
 import { temporaryFolder } from './service.ts';
 
 const silent = { stdout: () => undefined, stderr: () => undefined };
@@ -45,7 +52,7 @@ async function eventsOfMail(t: TestContext, recipients: string) {
 
 test('who typed his password in after the mail is asked for a passkey, and the mail is named', async (t) => {
   const { events, campaign } = await eventsOfMail(t, 'reported.eml,hana,entered\n');
-  const { decision, cases } = nextLogin(login('hana', 31, fromNearby), events, [
+  const { decision, cases } = nextLogin(login('hana', 31, fromElsewhere), events, [
     accusation('hana', 31),
   ]);
   assert.equal(decision.verdict, 'step-up');
@@ -57,7 +64,7 @@ test('who typed his password in after the mail is asked for a passkey, and the m
 
 test('who only reported or received it has a somewhat higher risk, and is named by the message id too', async (t) => {
   const riskOf = (account: string, events: readonly unknown[]) =>
-    nextLogin(login(account, 31, fromNearby), events).decision;
+    nextLogin(login(account, 31, fromElsewhere), events).decision;
   const before = riskOf('hana', []);
   const risks: number[] = [];
   for (const step of ['received', 'reported', 'opened']) {
@@ -69,9 +76,8 @@ test('who only reported or received it has a somewhat higher risk, and is named 
   const [received, reported, opened] = risks;
   assert.ok(before.risk < received! && received! < reported! && reported! < opened!);
   assert.equal(before.verdict, 'allow');
-  // From his own device he is let through all the same.
   const { events } = await eventsOfMail(t, '<one@qwxyz.top>,hana,reported\n');
-  assert.equal(nextLogin(login('hana', 31), events).decision.verdict, 'allow');
+  assert.equal(riskOf('hana', events).verdict, 'allow');
   assert.equal(reasonOf(riskOf('taro', events), 'exposed-credential'), undefined);
 });
 
@@ -82,30 +88,33 @@ test('who comes from a host of the campaign’s domain is seen in its light, who
     [['domain', 'qwxyz.top']],
   );
   const referrer = 'https://another.qwxyz.top/';
-  const { decision } = nextLogin(login('taro', 31, { ...fromNearby, referrer }), events);
+  const { decision } = nextLogin(login('taro', 31, { ...fromElsewhere, referrer }), events);
   const reason = reasonOf(decision, 'listed-origin');
   assert.equal(reason?.facts.source, `mail-campaign:${campaign}`);
 });
 
-test('a judged host as referrer asks for a passkey; the real one and none do not', async (t) => {
+test('a judged host as referrer is named and weighs, the real one does not', async (t) => {
   const folder = await temporaryFolder(t);
   const at = (name: string): string => join(folder, name);
   const host = 'https://www-sbisec-co-jp.qwxyz.top/';
-  writeFileSync(
-    at('urls.csv'),
-    `url,date\n${host},${learntAt}\nhttps://www.sbisec.co.jp/,${learntAt}\n`,
-  );
-  assert.equal(
-    await runIntelUrls([at('urls.csv'), '--out', at('o'), '--events', at('events.jsonl')], silent),
-    0,
-  );
+  const rows = `url,date\n${host},${learntAt}\nhttps://www.sbisec.co.jp/,${learntAt}\n`;
+  writeFileSync(at('urls.csv'), rows);
+  const out = ['--out', at('o'), '--events', at('events.jsonl')];
+  assert.equal(await runIntelUrls([at('urls.csv'), ...out], silent), 0);
   const events = eventsIn(at('events.jsonl'));
-  const decisionFor = (referrer?: string) =>
-    nextLogin(login('hana', 31, { ...fromNearby, referrer }), events).decision;
+  const decisionFor = (referrer: string | undefined, from: object = fromElsewhere) =>
+    nextLogin(login('hana', 31, { ...from, referrer }), events).decision;
   const judged = decisionFor(host);
-  assert.equal(judged.verdict, 'step-up');
-  assert.equal(judged.stepUp?.minimum, 'passkey');
-  assert.equal(reasonOf(judged, 'listed-origin')?.facts.source, 'url-judge');
-  assert.equal(decisionFor('https://www.sbisec.co.jp/').verdict, 'allow');
-  assert.equal(decisionFor().verdict, 'allow');
+  const reason = reasonOf(judged, 'listed-origin');
+  assert.equal(reason?.facts.source, 'url-judge');
+  assert.equal(reason.facts.name, 'www-sbisec-co-jp.qwxyz.top');
+  for (const referrer of ['https://www.sbisec.co.jp/', undefined]) {
+    const other = decisionFor(referrer);
+    assert.equal(reasonOf(other, 'listed-origin'), undefined);
+    assert.equal(other.verdict, 'allow');
+    assert.ok(judged.risk > other.risk * 10);
+  }
+  const unknownDevice = decisionFor(host, fromNoDevice);
+  assert.equal(unknownDevice.verdict, 'step-up');
+  assert.equal(unknownDevice.stepUp?.minimum, 'passkey');
 });

@@ -29,18 +29,22 @@ export async function runReplay(args: string[], output: CommandOutput): Promise<
   const writers = openWriters(values);
   const data =
     values.data === undefined ? undefined : await openData(values.data, defaultLimits, true);
+  let fileNow = '';
   const replay = createReplay(
     data ?? emptyStart(),
     createOriginLookup().lookup,
-    outputOf(writers, output),
+    outputOf(writers, output, () => (positionals.length > 1 ? `${fileNow} ` : '')),
   );
   const progress = createProgress('events', output);
   const startMs = performance.now();
-  for (const file of positionals)
+  for (const file of positionals) {
+    fileNow = file;
+    replay.beginFile();
     await readLines(file, (text) => {
       replay.take(text ?? `a line of more than ${lineLengthMax} characters`);
       if (replay.counts.events % 1000 === 0) progress.at(replay.counts.events);
     });
+  }
   progress.end();
   for (const writer of Object.values(writers)) writer?.close();
   await data?.journal.close();
@@ -72,7 +76,8 @@ function openWriters(values: { decisions?: string; alerts?: string; cases?: stri
   };
 }
 
-function outputOf(writers: Writers, output: CommandOutput): ReplayOutput {
+/** `place` says which file a line is of, where there are several. */
+function outputOf(writers: Writers, output: CommandOutput, place: () => string): ReplayOutput {
   const { decisions, alerts, cases } = writers;
   let listed = 0;
   return {
@@ -82,7 +87,7 @@ function outputOf(writers: Writers, output: CommandOutput): ReplayOutput {
     refused(line, { code, field, expected }) {
       listed += 1;
       if (listed > refusalsListedMax) return;
-      output.stderr(`line ${line}: ${field || 'line'}: expected ${expected} (${code})\n`);
+      output.stderr(`${place()}line ${line}: ${field || 'line'}: expected ${expected} (${code})\n`);
     },
   };
 }

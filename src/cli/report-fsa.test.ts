@@ -93,6 +93,7 @@ test('documents go to the file named, text as well where one is', async () => {
     ['xlsx', 'PK\u0003\u0004'],
     ['pdf', '%PDF-'],
     ['svg', '<svg '],
+    ['png', '\u0089PNG\r\n'],
     ['csv', '項目,'],
   ] as const) {
     const out = path(`table.${format}`);
@@ -107,7 +108,7 @@ test('documents go to the file named, text as well where one is', async () => {
 });
 
 test('a document that cannot be written fails in one line', async () => {
-  for (const format of ['xlsx', 'pdf', 'json']) {
+  for (const format of ['xlsx', 'pdf', 'png', 'json']) {
     const out = join(path('nowhere'), 'table');
     const { status, stderr } = await report(...fsa, '--format', format, '--out', out);
     assert.equal(status, 1, format);

@@ -5,11 +5,13 @@ import { verdicts } from './decision/decision.ts';
 import { hourMs, minuteMs } from './lib/decay.ts';
 import { noonMs } from './state/test-events.ts';
 import {
+  clear,
   createWave,
   customers,
   disown,
   goesOut,
   hijack,
+  journey,
   ordinaryMonth,
   ordinaryVisit,
   thinStock,
@@ -29,6 +31,13 @@ function wholeWave() {
   });
   for (const account of victims) disown(wave.fold, account, wordMs);
   return { ...wave, before, hijacks };
+}
+
+/** A month of ordinary days and nothing else. */
+function anOrdinaryMonth() {
+  const quiet = createWave();
+  ordinaryMonth(quiet.fold);
+  return quiet;
 }
 
 const wave = withoutClockOrChance(wholeWave);
@@ -121,6 +130,21 @@ test('the victim himself is welcome again', () => {
     decisions.map(({ verdict }) => verdict),
     ['allow', 'allow'],
   );
+});
+
+test('a customer accused wrongly is calmed, and stays calm', () => {
+  const { fold } = anOrdinaryMonth();
+  const account = customers[8]!;
+  const accused = journey(fold, account, wordMs);
+  const purchase = accused.at(-1)!;
+  assert.notEqual(purchase.verdict, 'allow');
+  clear(fold, account, purchase.session, wordMs + hourMs);
+  for (const day of [1, 3, 10]) {
+    const again = journey(fold, account, wordMs + day * 24 * hourMs);
+    assert.equal(again[0]!.verdict, 'allow', `log-in after ${day} days`);
+    assert.ok(again.at(-1)!.risk < purchase.risk / 10, `${day}: ${again.at(-1)!.risk}`);
+    assert.ok(severity(again.at(-1)!.verdict) < severity('hold'));
+  }
 });
 
 test('the same events give the same answers and the same state, without clock and chance', () => {

@@ -208,3 +208,43 @@ export function disown(fold: Fold, account: string, atMs: number): void {
     }),
   );
 }
+
+/** The customer himself, abroad with a new telephone, sells everything for one small company. */
+export function journey(fold: Fold, account: string, atMs: number): readonly Decision[] {
+  const id = `${account} ${atMs}`;
+  const named = { account, session: `journey ${id}` };
+  const time = (minutes: number) => timeOf(atMs + minutes * minuteMs);
+  const hotel: Origin = {
+    ...homeOrigin,
+    asn: 7922,
+    country: 'US',
+    browser: 'Safari 18',
+    os: 'iOS 18',
+    form: 'phone',
+  };
+  const phone = { ip: '192.0.2.44', userAgent: 'agent of a telephone', device: 'new telephone' };
+  const decided = [fold(aLogin({ ...named, ...phone, id: `abroad ${id}`, time: time(0) }), hotel)];
+  for (const [index, instrument] of largeStocks.entries()) {
+    const order = `sale ${id} ${instrument}`;
+    const sale = anOrder({ ...named, id: order, order, side: 'sell', instrument, quantity: 800 });
+    decided.push(fold({ ...sale, time: time(2 + 2 * index) }));
+  }
+  const order = `small company ${id}`;
+  const purchase = { instrument: 'XTKS:4477', quantity: 4_000, limitPrice: 2_000 };
+  decided.push(fold(anOrder({ ...named, ...purchase, id: order, order, time: time(15) })));
+  return decided.filter((made) => made !== undefined);
+}
+
+/** A person has asked the customer: it was he. */
+export function clear(fold: Fold, account: string, session: string, atMs: number): void {
+  fold(
+    aFeedback({
+      id: `cleared ${session}`,
+      account,
+      subject: { session },
+      label: 'legitimate',
+      by: 'analyst',
+      time: timeOf(atMs),
+    }),
+  );
+}

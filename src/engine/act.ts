@@ -79,5 +79,8 @@ function answerOf({ code, cases }: Refusal, world: World<CaseRecord>): Answer {
     return record ? [triageOf(record, policy, world)] : [];
   });
   const problem = JSON.parse(answer.body) as object;
-  return { ...answer, body: JSON.stringify({ ...problem, reason: code, conflicts }) };
+  return {
+    ...answer,
+    body: JSON.stringify({ ...problem, reason: code, conflicts, cases: conflicts }),
+  };
 }

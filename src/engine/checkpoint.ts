@@ -1,5 +1,5 @@
 // Takes checkpoints while folding goes on: whole, at one sequence, in one transaction.
-import type { SeenIds } from './seen-ids.ts';
+import { idsMax, type SeenIds } from './seen-ids.ts';
 import type { CheckpointWriter, StateStore } from './state-store/store.ts';
 import type { RecordTable } from './world/record-table.ts';
 import { emptyKey, type Tables, tableNumbers } from './world/world.ts';
@@ -84,7 +84,8 @@ export function createCheckpoints(
         table.freeze((key, bytes) => begun.add(number, key || emptyKey, bytes));
       }
       begun.add(tableNumbers.generations, 'timeMs', Buffer.from(String(timeMs)));
-      added = added.concat(seen.takeAdded());
+      // While checkpoints fail it grows no further than what is remembered at all.
+      added = added.concat(seen.takeAdded()).slice(-2 * idsMax);
       forgotten = forgotten.concat(seen.takeForgotten());
       addSeen(begun, seen, sequence, added, forgotten);
       left = all.map(([, table]) => table);

@@ -5,12 +5,7 @@
 // the last checkpoint with the journal's tail is the only state known to be true.
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
-import { defaultPolicy, type LateVerdict, type Policy } from '../core/decision/policy.ts';
-import { settingsOf } from '../core/decision/settings.ts';
 import type { Late } from '../core/event/engine.ts';
-import { type Event, isRequest, type RequestEvent } from '../core/event/event.ts';
-import { timeMsOf } from '../core/lib/time.ts';
-import { accountNameOf } from '../core/state/recall.ts';
 import { admitAct, answerAct, refusedAct } from './act.ts';
 import { type Admitted, admit } from './admit.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoint.ts';
@@ -20,15 +15,17 @@ import { type Folded, type Folder, type LookUp, originOf } from './folder.ts';
 import { createInbox, type Inbox, type Parcel, type Piece } from './inbox.ts';
 import type { Journal } from './journal/journal.ts';
 import { readRecord, recordOf } from './journal-record.ts';
-import { type Batch, createNotDurable, type Slot, slotAt } from './not-durable.ts';
+import { createLateness } from './late.ts';
+import { createNotDurable, type Slot, slotAt } from './not-durable.ts';
+import type { Sealer } from './persons/sealer.ts';
 import { problemAnswer } from './problem.ts';
 import { realScheduler, type Scheduler } from './scheduler.ts';
 import type { SeenIds } from './seen-ids.ts';
 import { type GivenSettings, settingEvents } from './settings.ts';
 import { splitBody } from './split-body.ts';
 import type { StateStore } from './state-store/store.ts';
+import { idOf, type OpenBatch, type Taken } from './taken.ts';
 import { urgencyOf } from './urgency.ts';
-import { coldAccounts, warm } from './warm.ts';
 import type { StoredWorld } from './world/world.ts';
 
 export interface DurableEffects {
@@ -49,6 +46,8 @@ export interface EngineParts {
   readonly clock: 'wall' | 'events';
   readonly scheduler?: Scheduler;
   readonly pace?: EnginePace;
+  /** Seals addresses and user agents in the journal. */
+  readonly sealer?: Sealer;
   /** Model and policy from now on; absent ones stay as they are. */
   readonly settings?: GivenSettings;
   /** Answered by rule before this life and not folded yet. */
@@ -92,31 +91,10 @@ export const defaultPace: EnginePace = {
   checkpointEveryMs: 60_000,
 };
 const tickMs = 1_000;
+/** After a checkpoint that failed: the next one would cost as much and fail as well. */
+const checkpointRetryMs = 1_000;
 /** Where only events tell the time and none has come: before any that is accepted. */
 const firstMs = Date.UTC(2000, 0, 1);
-
-/** Pieces held back at most while the store is late; beyond it they wait in the inbox. */
-const heldMax = 4_096;
-
-/** One piece, read. */
-interface Taken {
-  readonly parcel: Parcel;
-  readonly line: number;
-  readonly admitted: Admitted | undefined;
-  /** What was told of it before it could be folded. */
-  readonly told?: LateVerdict;
-}
-
-function idOf({ firm, id }: Event): string {
-  return `${firm ?? ''}\u0000${id}`;
-}
-
-/** What has been folded of a batch so far. */
-interface OpenBatch extends Batch {
-  readonly slots: Slot[];
-  readonly payloads: Buffer[];
-  readonly effects: DurableEffects[];
-}
 
 export function startEngine(parts: EngineParts): Engine {
   const { stored, folder, seen, store, journal, lookUp, scheduler = realScheduler } = parts;
@@ -130,9 +108,11 @@ export function startEngine(parts: EngineParts): Engine {
   let checkpointMs = parts.nowMs();
   let stopping = false;
   let failed: unknown;
-  const checkpoints = createCheckpoints(stored.tables, seen, store, () =>
-    count('checkpoint_failures'),
-  );
+  let retryMs = 0;
+  const checkpoints = createCheckpoints(stored.tables, seen, store, () => {
+    count('checkpoint_failures');
+    retryMs = parts.nowMs() + checkpointRetryMs;
+  });
 
   function count(name: string, by = 1): void {
     counters[name] = (counters[name] ?? 0) + by;
@@ -145,18 +125,9 @@ export function startEngine(parts: EngineParts): Engine {
     parts.onFatal(error);
   }
 
-  /** Folds the pieces that are events; gives what must be written and who then must be answered. */
-  async function runBatch(pieces: readonly Piece[]): Promise<void> {
-    const taken = admitAll(pieces);
-    const cold = coldAccounts(
-      taken.map(({ admitted }) => admitted),
-      stored,
-    );
-    if (cold.size === 0) return foldAll(taken);
-    const warming = warm(cold, stored, store);
-    const { lateMs } = latePolicy();
-    if (await isInTime(warming, lateMs)) foldAll(taken);
-    else await goOnLate(taken, warming);
+  /** No more than so many batches are on their way to disk. */
+  async function waitForRoom(): Promise<void> {
+    if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
   }
 
   function admitAll(pieces: readonly Piece[]): Taken[] {
@@ -172,122 +143,11 @@ export function startEngine(parts: EngineParts): Engine {
     const batch = beginBatch();
     for (const { parcel, line, admitted, told } of taken) {
       if (!admitted) count('refused');
-      else if (told) foldTold(admitted, told, batch);
+      else if (told) lateness.foldTold(admitted, told, batch);
       else foldPiece(parcel, line, admitted, batch);
     }
     write(batch);
     finish(taken);
-  }
-
-  async function isInTime(warming: Promise<void>, ms: number): Promise<boolean> {
-    const late = scheduler.sleep(ms).then(() => false);
-    return Promise.race([warming.then(() => true), late]);
-  }
-
-  function latePolicy(): Pick<Policy, 'lateMs' | 'lateVerdict'> {
-    const { policy } = settingsOf(stored.world);
-    // A policy of an older journal does not say.
-    const { lateMs = defaultPolicy.lateMs, lateVerdict = defaultPolicy.lateVerdict } = policy;
-    return { lateMs, lateVerdict };
-  }
-
-  /**
-   * The store is late. Requests about accounts that are not in memory are answered by the policy's rule
-   * and folded, like the facts about them, when the store is back; everything else goes on meanwhile.
-   */
-  async function goOnLate(first: readonly Taken[], warming: Promise<void>): Promise<void> {
-    const held: Taken[] = [];
-    const accounts = new Set<string>();
-    let isBack = false;
-    const back = warming.then(() => {
-      isBack = true;
-    });
-    for (let taken = first; !failed; taken = admitAll(inbox.take(pace.batchMax))) {
-      const now = taken.filter((one) => !mustWait(one, accounts));
-      const later = taken.filter((one) => !now.includes(one));
-      for (const { parcel } of later) parcel.held = (parcel.held ?? 0) + 1;
-      held.push(...answerLate(later));
-      foldAll(now);
-      if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
-      await Promise.race(held.length < heldMax ? [back, inbox.wait()] : [back]);
-      await scheduler.nextTurn();
-      if (isBack) break;
-    }
-    await back;
-    for (let at = 0; at < held.length && !failed; at += pace.batchMax) {
-      const taken = held.slice(at, at + pace.batchMax);
-      const admitted = taken.map((one) => one.admitted);
-      await warm(coldAccounts(admitted, stored), stored, store);
-      for (const { parcel } of taken) parcel.held = (parcel.held ?? 1) - 1;
-      foldAll(taken);
-      if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
-    }
-  }
-
-  /** Whether it is about an account that is not in memory, or that something waits of already. */
-  function mustWait({ admitted }: Taken, accounts: Set<string>): boolean {
-    if (!admitted || seen.find(idOf(admitted.event)) !== undefined) return false;
-    const name = accountNameOf(admitted.event);
-    if (name === '' || !(accounts.has(name) || stored.tables.accounts.isCold(name))) return false;
-    accounts.add(name);
-    return true;
-  }
-
-  /** Answers the requests among them by rule; gives all of them with what was told. */
-  function answerLate(taken: readonly Taken[]): Taken[] {
-    const batch = beginBatch();
-    const { lateVerdict } = latePolicy();
-    const asked: Taken[] = [];
-    const noted = taken.map((one) => {
-      const { parcel, admitted } = one;
-      const { event } = admitted!;
-      if (parcel.kind !== 'decide' || !isRequest(event)) return one;
-      if (seen.find(idOf(event)) !== undefined) return one;
-      const told = lateVerdict[event.type];
-      noteLate(parcel, admitted!, told, batch);
-      parcel.held = 0;
-      asked.push(one);
-      return { ...one, told };
-    });
-    write(batch);
-    finish(asked);
-    return noted;
-  }
-
-  function noteLate(
-    parcel: Parcel,
-    { event, timeMs, text }: Admitted,
-    verdict: LateVerdict,
-    batch: OpenBatch,
-  ): void {
-    const sequence = folder.sequence + 1;
-    const { time, firm } = event;
-    const late: Late = {
-      type: 'late',
-      id: `late-${sequence}`,
-      time,
-      ...(firm === undefined ? undefined : { firm }),
-      verdict,
-      request: { ...event },
-    };
-    // Nothing falls due by it: what falls due may be of an account that cannot be read.
-    const item = folder.refold(late, timeMs, undefined, sequence);
-    parcel.answer = note(batch, JSON.stringify(late), item, text);
-    parcel.accepted += 1;
-    seen.add(idOf(event), sequence);
-    count('degraded');
-    count(`decisions_${verdict}`);
-  }
-
-  /** Folds a request that was answered by rule: what it shows is weighed, what was told stands. */
-  function foldTold({ event, timeMs, text }: Admitted, told: LateVerdict, batch: OpenBatch): void {
-    folder.fold(
-      event,
-      timeMs,
-      originOf(event, lookUp),
-      (item) => note(batch, item.event === event ? text : JSON.stringify(item.event), item),
-      told,
-    );
   }
 
   /** A person acts now; where only events tell the time, at the latest of them. */
@@ -313,7 +173,7 @@ export function startEngine(parts: EngineParts): Engine {
     const { decision, effects } = item.stepped;
     const texts = decision && textsOf(decision);
     const answer = texts && { status: 200, body: texts.answered };
-    batch.payloads.push(recordOf(text, item, texts?.journalled));
+    batch.payloads.push(recordOf(text, item, texts?.journalled, parts.sealer));
     batch.slots.push({ text: asked, answer });
     if (effects.length > 0) batch.effects.push({ sequence: item.sequence, effects });
     return answer;
@@ -437,17 +297,6 @@ export function startEngine(parts: EngineParts): Engine {
     write(batch);
   }
 
-  /** What a life before this one answered by rule and did not live to fold. */
-  function finishLate(unfinished: readonly Readonly<Late>[]): void {
-    const batch = beginBatch();
-    for (const { request, verdict } of unfinished) {
-      const event = request as unknown as RequestEvent;
-      const admitted = { event, timeMs: timeMsOf(event.time), text: JSON.stringify(event) };
-      foldTold(admitted, verdict as LateVerdict, batch);
-    }
-    write(batch);
-  }
-
   function tick(): void {
     if (parts.clock === 'events' || failed) return;
     const due = stored.world.pending.next();
@@ -463,11 +312,21 @@ export function startEngine(parts: EngineParts): Engine {
       unsaved >= pace.unsavedBegin ||
       tail >= pace.tailMax ||
       (tail > 0 && parts.nowMs() - checkpointMs >= pace.checkpointEveryMs);
-    if (isDue && !checkpoints.inProgress) {
-      checkpointMs = parts.nowMs();
-      checkpoints.begin(folder.sequence, folder.timeMs, durable);
+    // A clock that was set back must not put the next one off for long.
+    const mayTry =
+      Math.abs(parts.nowMs() - retryMs) > checkpointRetryMs || parts.nowMs() >= retryMs;
+    if (isDue && mayTry && !checkpoints.inProgress) beginCheckpoint();
+    // Nothing is folded that could not be kept: who asks meanwhile waits, and is then refused.
+    while (checkpoints.unsaved >= pace.unsavedMax && !failed && !stopping) {
+      if (!checkpoints.inProgress) beginCheckpoint();
+      await checkpoints.settle();
+      if (checkpoints.unsaved >= pace.unsavedMax) await scheduler.sleep(checkpointRetryMs);
     }
-    if (unsaved >= pace.unsavedMax) await checkpoints.settle();
+  }
+
+  function beginCheckpoint(): void {
+    checkpointMs = parts.nowMs();
+    checkpoints.begin(folder.sequence, folder.timeMs, durable);
   }
 
   async function run(): Promise<void> {
@@ -477,20 +336,35 @@ export function startEngine(parts: EngineParts): Engine {
       if (stopping && inbox.length === 0) return;
       tick();
       const pieces = inbox.take(pace.batchMax);
-      if (pieces.length > 0) await runBatch(pieces);
+      if (pieces.length > 0) await lateness.foldWarm(admitAll(pieces));
       await maintain();
-      if (inFlight.length >= pace.batchesInFlightMax) await inFlight[0];
+      await waitForRoom();
       // Lets requests and results of the disk in.
       await scheduler.nextTurn();
     }
   }
 
+  const lateness = createLateness({
+    ...parts,
+    scheduler,
+    batchMax: pace.batchMax,
+    hasFailed: () => failed !== undefined,
+    takeMore: () => admitAll(inbox.take(pace.batchMax)),
+    waitForMore: inbox.wait,
+    waitForRoom,
+    beginBatch,
+    note,
+    write,
+    finish,
+    foldAll,
+    count,
+  });
   const startMs = parts.clock === 'wall' ? parts.nowMs() : folder.timeMs;
   const given = settingEvents(parts.settings ?? {}, stored.world, folder.sequence, startMs);
   writeOwn((emit) => {
     for (const event of given) folder.fold(event, startMs, undefined, emit);
   });
-  finishLate(parts.unfinished ?? []);
+  lateness.foldUnfinished(parts.unfinished ?? []);
   const running = run().catch(fail);
   const stopTicking = scheduler.every(tickMs, inbox.wake);
 

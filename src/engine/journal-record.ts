@@ -5,6 +5,7 @@ import type { Decision } from '../core/decision/decision.ts';
 import type { Event } from '../core/event/event.ts';
 import type { Origin } from '../core/event/origin.ts';
 import type { Folded, Told } from './folder.ts';
+import type { Sealer } from './persons/sealer.ts';
 
 export interface JournalledEvent {
   /** First, so that a reader of effects can pass over records without any by their first bytes. */
@@ -20,17 +21,23 @@ export interface JournalledEvent {
 
 const effectsMark = Buffer.from('{"effects":');
 
-/** `text` is the event as JSON; `decisionText` is the decision, where that is written already. */
+/**
+ * `text` is the event as JSON; `decisionText` is the decision, where that is written already. With a
+ * sealer, addresses and user agents are sealed under the key of the event's month.
+ */
 export function recordOf(
   text: string,
-  { origin, stepped, told }: Folded,
+  { event, origin, stepped, told }: Folded,
   decisionText?: string,
+  sealer?: Sealer,
 ): Buffer {
   const { effects, decision, previous } = stepped;
-  let record = effects.length > 0 ? `{"effects":${JSON.stringify(effects)},"event":` : '{"event":';
-  record += text;
+  const sealed = (json: string): string => sealer?.told(json, event) ?? json;
+  let record = '{';
+  if (effects.length > 0) record += `"effects":${sealed(JSON.stringify(effects))},`;
+  record += `"event":${sealer?.event(text, event) ?? text}`;
   if (origin) record += `,"origin":${JSON.stringify(origin)}`;
-  if (decision) record += `,"decision":${decisionText ?? JSON.stringify(decision)}`;
+  if (decision) record += `,"decision":${sealed(decisionText ?? JSON.stringify(decision))}`;
   if (told) record += `,"told":"${told}"`;
   if (previous > 0) record += `,"previous":${previous}`;
   return Buffer.from(`${record}}`);

@@ -32,6 +32,21 @@ test('the same input gives the same output, byte for byte', () => {
   );
 });
 
+test('lines are counted in each file', () => {
+  const refused: number[] = [];
+  const run = createReplay(emptyStart(), () => undefined, {
+    refused: (line) => refused.push(line),
+  });
+  for (const file of [
+    ['', 'x'],
+    ['x', '', 'x'],
+  ]) {
+    run.beginFile();
+    for (const line of file) run.take(line);
+  }
+  assert.deepEqual(refused, [2, 1, 3]);
+});
+
 test('the same event twice counts once; of another firm it is another event', () => {
   const lines = [aLogin(), aLogin(), aLogin({ firm: 'beta' })].map(lineOf);
   const { counts, out } = replay(lines);

@@ -27,6 +27,8 @@ export interface ReplayCounts {
 
 export interface Replay {
   take(text: string): void;
+  /** Lines are counted from 1 again. */
+  beginFile(): void;
   readonly counts: ReplayCounts;
 }
 
@@ -73,6 +75,9 @@ export function createReplay(
 
   return {
     counts,
+    beginFile() {
+      line = 0;
+    },
     take(text) {
       line += 1;
       if (text.trim() === '') return;

@@ -9,6 +9,9 @@ import { createFolder, type Folder } from './folder.ts';
 import { type Disk, realDisk } from './journal/disk.ts';
 import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts';
 import { readRecord } from './journal-record.ts';
+import { openKeyRing, readMonthKeys } from './persons/month-keys.ts';
+import { openingJournal } from './persons/opening-journal.ts';
+import { createSealer, type Sealer } from './persons/sealer.ts';
 import { createSeenIds, idsMax, type SeenIds } from './seen-ids.ts';
 import { createEmptyStore } from './state-store/empty-store.ts';
 import { isStateStoreError } from './state-store/state-store-error.ts';
@@ -17,6 +20,8 @@ import { createWorld, type StoredWorld, type WorldLimits } from './world/world.t
 
 export interface Started {
   readonly journal: Journal;
+  /** Present where the journal's addresses are sealed. */
+  readonly sealer?: Sealer;
   readonly store: StateStore;
   readonly stored: StoredWorld;
   readonly seen: SeenIds;
@@ -36,6 +41,8 @@ export interface DataPorts {
   removeStore(directory: string): Promise<void>;
   readonly journal?: Omit<JournalOptions, 'disk'>;
   readonly idsMax: number;
+  /** Nothing where addresses are written as they come. */
+  openSealer?(directory: string): Sealer | undefined;
 }
 
 export const realPorts: DataPorts = {
@@ -43,7 +50,13 @@ export const realPorts: DataPorts = {
   openStore: (directory) => openStateStore({ directory }),
   removeStore: (directory) => rm(directory, { recursive: true, force: true }),
   idsMax,
+  openSealer: (directory) => (readMonthKeys(directory) ? sealerIn(directory) : undefined),
 };
+
+/** Makes the first key where there is none: from then on the directory is sealed. */
+export function sealerIn(directory: string): Sealer {
+  return createSealer(openKeyRing(directory));
+}
 
 /** `readOnly` leaves the stored state as it is: what is folded further stays in memory. */
 export async function openData(
@@ -54,7 +67,9 @@ export async function openData(
 ): Promise<Started> {
   await ports.disk.makeDirectory(directory);
   const { disk } = ports;
-  const journal = await openJournal(join(directory, 'journal'), { ...ports.journal, disk });
+  const opened = await openJournal(join(directory, 'journal'), { ...ports.journal, disk });
+  const sealer = ports.openSealer?.(directory);
+  const journal = sealer ? openingJournal(opened, sealer) : opened;
   try {
     const stateDirectory = join(directory, 'state');
     const store = await openStore(stateDirectory, journal.nextSequence - 1, readOnly, ports);
@@ -63,7 +78,7 @@ export async function openData(
     const { timeMs } = loadCheckpoint(store, seen);
     const folder = createFolder(stored.world, { sequence: store.sequence, timeMs });
     const counts = await refold(journal, store.sequence, folder, seen);
-    return { journal, store, stored, seen, folder, ...counts };
+    return { journal, sealer, store, stored, seen, folder, ...counts };
   } catch (error) {
     await journal.close();
     throw error;

@@ -36,7 +36,7 @@ test('a signal that tells hijackers apart gains weight; the model stays usable a
       row('login', 'hosting-network', hostile ? random() : random() / 10, hostile, `s${index}`),
     );
   }
-  const { model, parts } = fitModel(rows, defaultModel, named);
+  const { model, parts } = fitModel(rows, defaultModel, named, 20);
   assert.ok(model.weights['hosting-network']! > defaultModel.weights['hosting-network']! + 0.5);
   assert.equal(model.hijackRate, 0.05);
   assert.equal(faultOf(model, allSignals), undefined);

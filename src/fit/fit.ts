@@ -4,8 +4,9 @@ import { logOddsOf } from '../core/lib/decay.ts';
 import { type DatasetRow, featureNames, type Part, parts } from './dataset.ts';
 import { fitLogistic, type Sample } from './logistic.ts';
 
-/** Samples' worth of pull towards the weight before: weak evidence of a few sessions moves nothing. */
-const ridgeDefault = 100;
+/** Samples' worth of pull towards the weight before. Victims of one campaign are alike, so hundreds of
+ * sessions are the evidence of a few dozen hijackers: they must not talk a known weight to zero. */
+const ridgeDefault = 400;
 /** Hostile sessions a part must have before anything is learnt of it. */
 const hostileMin = 20;
 /** Requests of one session and part that count in full: more of them are not more sessions. */

@@ -5,7 +5,7 @@ import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { JournalError } from '../engine/journal/journal-error.ts';
 import { openProjection } from '../engine/projection/projection.ts';
 import { realScheduler } from '../engine/scheduler.ts';
-import { openData, realPorts } from '../engine/start.ts';
+import { openData, realPorts, sealerIn } from '../engine/start.ts';
 import { defaultLimits } from '../engine/world/world.ts';
 import { startHost } from './engine-host.ts';
 import type { EngineSettings, FromEngine, ToEngine } from './messages.ts';
@@ -26,6 +26,7 @@ function isFinal(error: unknown): boolean {
 const lookUp = createOriginLookup().lookup;
 const data = await openData(settings.directory, defaultLimits, false, {
   ...realPorts,
+  ...(settings.sealed ? { openSealer: sealerIn } : undefined),
   journal: { takesOver: settings.isRestart },
 }).catch((error: unknown) => {
   if (isFinal(error)) post({ unable: (error as Error).message });

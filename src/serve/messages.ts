@@ -11,6 +11,8 @@ export interface EngineSettings {
   /** A PostgreSQL URL, or the embedded database. */
   readonly database: string | undefined;
   readonly settings: GivenSettings;
+  /** Addresses and user agents are sealed from now on. */
+  readonly sealed?: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { AccessSettings } from '../edge/console/access/access-settings.ts';
 import { createHttp } from '../edge/http/create-http.ts';
+import { ensureAuditKey } from '../engine/audit/audit-key.ts';
 import { loadKeys } from '../engine/keys.ts';
 import type { GivenSettings } from '../engine/settings.ts';
 import { type Console, createConsole } from './console-part.ts';
@@ -36,6 +37,7 @@ export interface Service {
 export async function serve(options: ServeOptions): Promise<Service> {
   const { directory, host, port, demo, database, log, settings = {} } = options;
   mkdirSync(directory, { recursive: true });
+  ensureAuditKey(directory);
   const clock = demo ? 'events' : 'wall';
   const engine = startEngineThread({ directory, clock, database, settings }, log);
   const started = await engine.ready;

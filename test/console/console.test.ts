@@ -1,4 +1,4 @@
-// The console in a real browser, over the demo: log-in, triage, two people, languages, phone, faults.
+// The console in a real browser, over a service under attack: log-in, triage, two people, languages, phone, faults.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,33 +6,36 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Queue, Role } from '../../src/edge/console/messages.ts';
+import { type AttackedService, startAttacked } from './attacked-service.ts';
 import { seriousFindings } from './axe.ts';
 import { addAuthenticator, openBrowser, type Visit, type VisitOptions, visit } from './browser.ts';
 import { findChromium } from './chromium.ts';
-import { type DemoService, startDemo } from './demo-service.ts';
 
 const { path: chromium, skip } = findChromium();
 
+/** Long enough for the page to notice. */
+const awayMs = 5_000;
+
 describe('console', { skip }, () => {
   let browser: Browser;
-  let demo: DemoService;
+  let service: AttackedService;
   let directory: string;
 
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'sekisho-console-'));
-    demo = await startDemo({ directory, accounts: 300 });
+    service = await startAttacked(directory);
     browser = await openBrowser(chromium);
   });
 
   after(async () => {
     await browser?.close();
-    await demo?.stop();
+    await service?.stop();
     await rm(directory, { recursive: true, force: true });
   });
 
   async function enterAs(role: Role, options: VisitOptions = {}): Promise<Visit> {
     const seen = await visit(browser, options);
-    await seen.page.goto(`${demo.origin}/console/`);
+    await seen.page.goto(`${service.origin}/console/`);
     const name = { analyst: 'analyst', supervisor: 'supervisor', auditor: 'auditor, reads only' };
     await seen.page.getByRole('button', { name: name[role as keyof typeof name] }).click();
     await seen.page.getByRole('heading', { name: 'Now' }).waitFor();
@@ -58,11 +61,11 @@ describe('console', { skip }, () => {
     const seen = await visit(browser);
     await addAuthenticator(seen);
     const { page } = seen;
-    await page.goto(demo.setUpLink);
+    await page.goto(service.setUpLink);
     await page.getByLabel('Name of this device').fill('test <b>device</b>');
     await page.getByRole('button', { name: 'Create passkey' }).click();
     await page.getByRole('heading', { name: 'Now' }).waitFor();
-    await page.goto(`${demo.origin}/console/settings/passkeys`);
+    await page.goto(`${service.origin}/console/settings/passkeys`);
     await page.getByRole('cell', { name: 'test <b>device</b>' }).waitFor();
     await page.getByRole('button', { name: 'Administrator' }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).click();
@@ -76,8 +79,8 @@ describe('console', { skip }, () => {
     const { page } = seen;
     await page.keyboard.press('2');
     await grid(page).waitFor();
-    const { rows } = await askQueue(page, 'state=open&limit=5');
-    assert.ok(rows.length >= 3, 'the demo leaves cases to decide upon');
+    const { rows } = await askQueue(page, 'state=new,investigating&limit=5');
+    assert.ok(rows.length >= 3, 'there are cases to decide upon');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await page.keyboard.press('j');
@@ -108,7 +111,7 @@ describe('console', { skip }, () => {
   test('many are confirmed by two people, and not before the second has agreed', async () => {
     const analyst = await enterAs('analyst');
     const supervisor = await enterAs('supervisor');
-    await analyst.page.goto(`${demo.origin}/console/queue`);
+    await analyst.page.goto(`${service.origin}/console/queue`);
     await grid(analyst.page).waitFor();
     const before = await askQueue(analyst.page, 'state=new,investigating&limit=500');
     const [first, second] = before.rows;
@@ -142,12 +145,12 @@ describe('console', { skip }, () => {
   test('of two who decide at once the second sees what the first did, and keeps the note', async () => {
     const slow = await enterAs('analyst');
     const quick = await enterAs('supervisor');
-    await slow.page.goto(`${demo.origin}/console/queue`);
+    await slow.page.goto(`${service.origin}/console/queue`);
     await grid(slow.page).waitFor();
     const { rows } = await askQueue(slow.page, 'state=new,investigating&limit=1');
     const id = encodeURIComponent(rows[0]!.case);
     for (const { page } of [slow, quick]) {
-      await page.goto(`${demo.origin}/console/cases/${id}`);
+      await page.goto(`${service.origin}/console/cases/${id}`);
       await page.getByRole('heading', { level: 1, name: rows[0]!.account }).waitFor();
       await page.keyboard.press('d');
       await page.getByRole('dialog').getByLabel('Why').fill('long thought');
@@ -173,7 +176,7 @@ describe('console', { skip }, () => {
     await page.getByRole('heading', { name: '現況' }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'ja');
     for (const path of ['', 'queue', 'regulator', 'settings']) {
-      await page.goto(`${demo.origin}/console/${path}`);
+      await page.goto(`${service.origin}/console/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       const names = await page.getByRole('heading').allTextContents();
       assert.ok(
@@ -191,7 +194,7 @@ describe('console', { skip }, () => {
       const { rows } = await askQueue(page, 'limit=1');
       const one = `cases/${encodeURIComponent(rows[0]!.case)}`;
       for (const path of ['', 'queue', one, 'regulator', 'settings', 'events?figure=logins']) {
-        await page.goto(`${demo.origin}/console/${path}`);
+        await page.goto(`${service.origin}/console/${path}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         assert.deepEqual(await seriousFindings(page), [], `${path} ${options.scheme}`);
       }
@@ -212,7 +215,7 @@ describe('console', { skip }, () => {
       await page.getByRole('button', { name, exact: true }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Close case' }).isVisible(), false);
     assert.equal(await isWider(), false, 'a case fits');
-    await page.goto(`${demo.origin}/console/settings`);
+    await page.goto(`${service.origin}/console/settings`);
     await page.getByText('needs a wider screen').waitFor();
     await close(seen);
   });
@@ -233,7 +236,7 @@ describe('console', { skip }, () => {
       }));
       await route.fulfill({ json: { total, rows, byState: {}, clearedToday: 0 } });
     });
-    await page.goto(`${demo.origin}/console/queue`);
+    await page.goto(`${service.origin}/console/queue`);
     const body = page.locator('.queue-body');
     await page.getByText('row-0', { exact: true }).waitFor();
     for (const place of [700, 12_345, 50_000, 99_990, 3]) {
@@ -246,15 +249,55 @@ describe('console', { skip }, () => {
     await close(seen);
   });
 
+  test('a session that ends is renewed over the page, which stays as it was', async () => {
+    const seen = await enterAs('analyst');
+    const { page, context } = seen;
+    const { rows } = await askQueue(page, 'state=new,investigating&limit=1');
+    await page.goto(`${service.origin}/console/cases/${encodeURIComponent(rows[0]!.case)}`);
+    const note = page.getByRole('textbox', { name: 'Add note' });
+    await note.fill('another thought');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await page.getByText('Your session has ended').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'analyst' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.equal(await note.inputValue(), 'another thought');
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await page.getByRole('cell', { name: 'another thought' }).waitFor();
+    // The refusals are errors to the browser: 401.
+    seen.complaints.splice(0);
+    await close(seen);
+  });
+
   test('what does not exist, or is hostile, is said plainly', async () => {
     const seen = await enterAs('auditor');
     const { page } = seen;
-    await page.goto(`${demo.origin}/console/cases/c-none`);
+    await page.goto(`${service.origin}/console/cases/c-none`);
     await page.getByText('This does not exist').waitFor();
-    await page.goto(`${demo.origin}/console/nowhere`);
+    await page.goto(`${service.origin}/console/nowhere`);
     await page.getByText('There is no such page').waitFor();
     // A 404 of the service is an error to the browser.
     assert.equal(seen.complaints.splice(0).length, 1);
+    await close(seen);
+  });
+
+  test('a restart of the service: said, waited for, and nothing typed is lost', async () => {
+    const seen = await enterAs('analyst');
+    const { page } = seen;
+    const { rows } = await askQueue(page, 'state=new,investigating&limit=1');
+    await page.goto(`${service.origin}/console/cases/${encodeURIComponent(rows[0]!.case)}`);
+    const note = page.getByRole('textbox', { name: 'Add note' });
+    await note.fill('half a thought');
+    const back = service.restart(awayMs);
+    await page.getByText('Connection lost').waitFor();
+    assert.match(await page.getByText('Connection lost').innerText(), /JST.*ago/);
+    await back;
+    await page.getByText('Connection lost').waitFor({ state: 'detached' });
+    assert.equal(await note.inputValue(), 'half a thought');
+    await page.reload();
+    assert.equal(await note.inputValue(), 'half a thought', 'nor by loading the page again');
+    // What was asked while nobody answered is an error to the browser.
+    seen.complaints.splice(0);
     await close(seen);
   });
 });

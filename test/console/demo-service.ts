@@ -7,37 +7,37 @@ import { root } from '../service.ts';
 export interface DemoService {
   /** `http://localhost:…`, where passkeys work. */
   readonly origin: string;
-  readonly setUpLink: string;
   stop(): Promise<void>;
-  /** Ends it at once and starts it anew on the same port and data, as a crash would. */
-  kill(): Promise<void>;
 }
 
 export interface DemoOptions {
   readonly directory: string;
-  readonly accounts: number;
-  /** Rows are not needed by every test: whether to wait until the whole world has been played. */
-  readonly isPlayed?: boolean;
+  /** As many as the demo itself has unless given: fewer play sooner. */
+  readonly accounts?: number;
 }
 
 const isUp = /^Still up at (http:\S+?)\/console\//m;
-const isBegun = /^Sekisho with SIMULATED .*?(http:\S+?)\/console\//m;
-const link = /(http:\S+\/console\/enter#\S+)/;
 
-export async function startDemo(options: DemoOptions): Promise<DemoService> {
-  const { directory, accounts, isPlayed = true } = options;
-  const args = ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts'), 'demo'];
-  args.push('--port', '0', '--accounts', String(accounts), '--data', directory);
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+export async function startDemo({ directory, accounts }: DemoOptions): Promise<DemoService> {
+  const args = ['demo', '--port', '0', '--data', directory];
+  if (accounts) args.push('--accounts', String(accounts));
+  return run(args, isUp);
+}
+
+async function run(args: readonly string[], ready: RegExp): Promise<DemoService> {
+  const program = ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts')];
+  const child = spawn(process.execPath, [...program, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const end = once(child, 'close');
   let said = '';
   const origin = await new Promise<string>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       said += piece;
-      const found = (isPlayed ? isUp : isBegun).exec(said);
+      const found = ready.exec(said);
       if (found) resolve(found[1]!);
     });
-    child.on('close', (status) => reject(new Error(`demo ended with ${status}: ${said}`)));
+    child.on('close', (status) => reject(new Error(`ended with ${status}: ${said}`)));
   });
   const finish = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
@@ -45,8 +45,6 @@ export async function startDemo(options: DemoOptions): Promise<DemoService> {
   };
   return {
     origin,
-    setUpLink: link.exec(said)?.[1] ?? '',
     stop: () => finish('SIGTERM'),
-    kill: () => finish('SIGKILL'),
   };
 }

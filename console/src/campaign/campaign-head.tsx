@@ -6,6 +6,7 @@ import { count, yen } from '../format/money.ts';
 import { percent } from '../format/percent.ts';
 import { moment, zoneName } from '../format/time.ts';
 import { LinkChip } from '../now/campaign-list.tsx';
+import { linkText } from '../parts/link-text.ts';
 import { CampaignStateBadge } from '../parts/state-badge.tsx';
 import { campaignWords } from '../words/campaign-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -20,7 +21,8 @@ export function CampaignHead({ line }: { line: CampaignLine }) {
     <>
       <div className="page-head">
         <h1>
-          {words.title} <span className="mono">{line.campaign}</span>
+          {words.title}{' '}
+          <span className="mono">{line.links[0] ? linkText(line.links[0]) : line.campaign}</span>
         </h1>
         <CampaignStateBadge state={line.state} />
         <span className="soft">

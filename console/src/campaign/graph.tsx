@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CampaignDetail } from '../../../src/edge/console/messages.ts';
 import { count } from '../format/money.ts';
+import { linkText } from '../parts/link-text.ts';
 import { campaignWords } from '../words/campaign-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { graphStyle } from './graph-style.ts';
@@ -49,6 +50,10 @@ function keepStylesOut(): void {
   document.head.append(mark);
 }
 
+/** Networks come by their number. */
+const nameOf = ({ kind, label }: Node): string =>
+  kind === 'login' && label ? linkText({ kind: 'asn', value: label }) : label;
+
 const roomOf = ({ clientWidth, clientHeight }: HTMLElement): Room => ({
   widthPx: clientWidth,
   heightPx: clientHeight,
@@ -75,7 +80,7 @@ export function Graph({ detail }: GraphProps) {
   useEffect(() => {
     let isGone = false;
     const labelOf: Label = (node) =>
-      node.label || `${words.kinds[node.kind]}: ${words.grouped(count(node.count))}`;
+      nameOf(node) || `${words.kinds[node.kind]}: ${words.grouped(count(node.count))}`;
     void import('cytoscape').then(({ default: cytoscape }) => {
       if (isGone || !place.current) return;
       keepStylesOut();

@@ -17,8 +17,8 @@ export interface Room {
 /** What stands above each other in one column, from left to right. */
 export const columnKinds = [
   ['source'],
-  ['ip', 'device'],
   ['login'],
+  ['ip', 'device'],
   ['account'],
   ['instrument'],
 ] as const satisfies readonly (readonly Node['kind'][])[];

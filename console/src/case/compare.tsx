@@ -4,6 +4,7 @@ import { yen } from '../format/money.ts';
 import { caseWords } from '../words/case-words.ts';
 import { commonWords } from '../words/common-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { hoursUsed } from './picture-time.ts';
 
 interface CompareProps {
   readonly usual: Habits;
@@ -43,10 +44,10 @@ export function Compare({ usual, session }: CompareProps) {
           <tr>
             <th scope="row">{words.hours}</th>
             <td>
-              <Hours hours={usual.hours} known={usual.hours} />
+              <Hours hours={hoursUsed(usual.hours)} known={hoursUsed(usual.hours)} />
             </td>
             <td>
-              <Hours hours={session.hours} known={usual.hours} />
+              <Hours hours={hoursUsed(session.hours)} known={hoursUsed(usual.hours)} />
             </td>
           </tr>
           <tr>
@@ -91,13 +92,12 @@ function Values({ values, known }: { values: readonly string[]; known: readonly 
 function Hours({ hours, known }: { hours: readonly number[]; known: readonly number[] }) {
   const { none } = useWords(commonWords);
   if (hours.length === 0) return <span className="soft">{none}</span>;
-  const sorted = [...new Set(hours)].sort((a, b) => a - b);
-  const isStrange = sorted.some((hour) => !known.includes(hour));
+  const isStrange = hours.some((hour) => !known.includes(hour));
   return (
     <span className="row">
-      <svg width="148" height="12" role="img" aria-label={sorted.join(', ')}>
+      <svg width="148" height="12" role="img" aria-label={hours.join(', ')}>
         <rect className="hours-ground" width="148" height="12" rx="2" />
-        {sorted.map((hour) => (
+        {hours.map((hour) => (
           <rect
             key={hour}
             className={known.includes(hour) ? 'hours-usual' : 'hours-strange'}
@@ -110,7 +110,7 @@ function Hours({ hours, known }: { hours: readonly number[]; known: readonly num
         <line className="hours-noon" x1="74" x2="74" y1="0" y2="12" />
       </svg>
       <span className="small soft" aria-hidden="true">
-        {sorted[0]}–{sorted.at(-1)! + 1}
+        {hours[0]}–{hours.at(-1)! + 1}
       </span>
       {isStrange && <Fresh />}
     </span>

@@ -112,6 +112,12 @@ function ticks(times: readonly string[], colour: string): (plot: uPlot) => void 
 
 const bars = uPlot.paths.bars!({ size: [0.9, 24], align: 1 });
 
+/** The lower third belongs to the volume; a price that does not move still has some room. */
+function priceRange(low: number, high: number): [number, number] {
+  const size = Math.max(high - low, Math.abs(high) * 0.01, 1e-6);
+  return [low - size * 0.5, high + size * 0.15];
+}
+
 export function priceOptions(
   { alerts, restriction }: InstrumentDetail,
   language: Language,
@@ -123,9 +129,8 @@ export function priceOptions(
     ...common,
     scales: {
       x: { time: true },
-      // The lower third belongs to the volume.
       price: {
-        range: (_, low, high) => [low - Math.max(1, high - low) * 0.5, high + (high - low) * 0.05],
+        range: (_, low, high) => priceRange(low, high),
       },
       volume: { range: (_, __, high) => [0, Math.max(1, high) * 3.4] },
     },
@@ -191,6 +196,23 @@ export function buyingOptions({ joined }: InstrumentDetail, language: Language):
       ],
     },
   };
+}
+
+/** Around what happened: a thin instrument's quiet weeks would push it to the edge. */
+const aroundSeconds = 3 * 3_600;
+
+export function firstRange({
+  alerts,
+  joined,
+  minutes,
+}: InstrumentDetail): [from: number, to: number] | undefined {
+  const last = minutes.at(-1);
+  const times = [...alerts, ...joined].map(({ time }) => secondsOf(time));
+  if (times.length === 0 || !last) return undefined;
+  // The latest day on which something happened, whatever was weeks before.
+  const latest = Math.max(...times);
+  const from = Math.min(...times.filter((at) => at > latest - 86_400));
+  return [from - aroundSeconds, latest + aroundSeconds];
 }
 
 export function dataOf({ minutes }: InstrumentDetail): {

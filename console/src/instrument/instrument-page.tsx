@@ -8,7 +8,7 @@ import { Broken } from '../parts/broken.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { instrumentWords } from '../words/instrument-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { buyingOptions, dataOf, priceOptions } from './chart-options.ts';
+import { buyingOptions, dataOf, firstRange, priceOptions } from './chart-options.ts';
 import { Alerts, Joined } from './involved.tsx';
 import { Plot } from './plot.tsx';
 import { RestrictPanel } from './restrict-panel.tsx';
@@ -51,6 +51,7 @@ function Chart({ detail }: { detail: InstrumentDetail }) {
   const { language } = useLanguage();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const data = useMemo(() => dataOf(detail), [detail]);
+  const range = useMemo(() => firstRange(detail), [detail]);
   const options = useMemo(
     // The colours are those of the scheme, though it is not handed on.
     () => ({
@@ -84,8 +85,20 @@ function Chart({ detail }: { detail: InstrumentDetail }) {
         </span>
         <span>{words.marks}</span>
       </div>
-      <Plot options={options.price} data={data.price} height={280} label={label} />
-      <Plot options={options.buying} data={data.buying} height={130} label={words.perMinute} />
+      <Plot
+        options={options.price}
+        data={data.price}
+        height={280}
+        label={label}
+        {...(range ? { range } : {})}
+      />
+      <Plot
+        options={options.buying}
+        data={data.buying}
+        height={130}
+        label={words.perMinute}
+        {...(range ? { range } : {})}
+      />
       <p className="soft small">{words.drag}</p>
     </section>
   );

@@ -78,7 +78,9 @@ export function Alerts({ alerts }: { alerts: InstrumentDetail['alerts'] }) {
               </span>
               <RiskMark risk={alert.risk} />
             </div>
-            <div className="small">{words.accounts(count(alert.accounts.length))}</div>
+            {alert.accounts.length > 0 && (
+              <div className="small">{words.accounts(count(alert.accounts.length))}</div>
+            )}
             <ul className="soft small">
               {alert.reasons.slice(0, reasonsShown).map((reason) => (
                 <li key={reason.code}>{reasonText(reason, language)}</li>

@@ -11,9 +11,11 @@ interface PlotProps {
   readonly data: uPlot.AlignedData;
   readonly height: number;
   readonly label: string;
+  /** What is shown at first, in seconds; all of it without. */
+  readonly range?: readonly [from: number, to: number];
 }
 
-export function Plot({ options, data, height, label }: PlotProps) {
+export function Plot({ options, data, height, label, range }: PlotProps) {
   const { ref, width } = useElementSize();
   const place = useRef<HTMLDivElement | null>(null);
   const plot = useRef<uPlot | undefined>(undefined);
@@ -26,8 +28,9 @@ export function Plot({ options, data, height, label }: PlotProps) {
       place.current,
     );
     plot.current = made;
+    if (range) made.setScale('x', { min: range[0], max: range[1] });
     return () => made.destroy();
-  }, [hasWidth, options, data, height]);
+  }, [hasWidth, options, data, height, range]);
   useEffect(() => {
     if (width > 0) plot.current?.setSize({ width, height });
   }, [width, height]);

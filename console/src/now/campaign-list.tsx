@@ -5,6 +5,7 @@ import type { CampaignLine, CampaignLink } from '../../../src/edge/console/messa
 import { count, yen } from '../format/money.ts';
 import { percent } from '../format/percent.ts';
 import { clockMinutes, monthDay } from '../format/time.ts';
+import { linkText } from '../parts/link-text.ts';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { CampaignStateBadge } from '../parts/state-badge.tsx';
 import { phoneQuery } from '../shell/phone.ts';
@@ -42,7 +43,7 @@ export function LinkChip({ link }: { link: CampaignLink }) {
   return (
     <span className="chip">
       <span className="kind">{links[link.kind]}</span>
-      <span className="clip mono">{link.value}</span>
+      <span className="clip mono">{linkText(link)}</span>
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { commonWords } from '../words/common-words.ts';
 import { useWords } from '../words/language.tsx';
 import { queueWords } from '../words/queue-words.ts';
+import { undecided } from './queue-filter.ts';
 import type { FilterHandle } from './use-filter.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
@@ -36,10 +37,12 @@ export function FilterBar({ handle, byState, searchRef }: FilterBarProps) {
         />
         <NativeSelect
           aria-label={words.state}
-          value={filter.state ?? 'open'}
+          value={filter.state ?? undecided}
           onChange={(event) => set('state', event.currentTarget.value)}
           data={[
+            { value: undecided, label: words.undecided },
             { value: 'open', label: words.open },
+            { value: 'confirmed,restituting', label: words.after },
             ...(Object.keys(states) as (keyof typeof states)[]).map((state) => ({
               value: state,
               label: named(state),

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { count } from '../format/money.ts';
 import { useWords } from '../words/language.tsx';
 import { queueWords } from '../words/queue-words.ts';
-import { addressOf } from './queue-filter.ts';
+import { addressOf, undecided } from './queue-filter.ts';
 import type { FilterHandle } from './use-filter.ts';
 
 interface QueueEmptyProps {
@@ -20,7 +20,7 @@ export function QueueEmpty({ handle, clearedToday }: QueueEmptyProps) {
       <p>{words.emptyToday(count(clearedToday))}</p>
       {isFiltered && (
         <div>
-          <Button variant="default" onClick={() => handle.show({ state: 'open' })}>
+          <Button variant="default" onClick={() => handle.show({ state: undecided })}>
             {words.clear}
           </Button>
         </div>

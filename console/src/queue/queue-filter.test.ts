@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressOf, filterOf, queryOf } from './queue-filter.ts';
 
-test('without a filter the queue is what is open', () => {
-  assert.equal(queryOf(filterOf(new URLSearchParams())), 'state=open');
+test('without a filter the queue is what nobody has decided', () => {
+  assert.equal(queryOf(filterOf(new URLSearchParams())), 'state=new%2Cinvestigating');
   assert.equal(addressOf(filterOf(new URLSearchParams())), '');
 });
 

@@ -4,6 +4,7 @@ import { type CSSProperties, memo } from 'react';
 import { Link } from 'wouter';
 import type { QueueRow } from '../../../src/edge/console/messages.ts';
 import { useServiceTime } from '../api/queries.ts';
+import { useCampaignName } from '../api/use-campaign-name.ts';
 import { useNameOf } from '../api/use-name-of.ts';
 import { yen } from '../format/money.ts';
 import { span } from '../format/time.ts';
@@ -27,11 +28,14 @@ interface QueueLineProps {
 }
 
 const reasonsShown = 2;
+const sumSoFar = 'session-so-far';
 
 function useWhy(row: QueueRow): string {
   const { language } = useLanguage();
+  // That the session was suspicious before says less than what made it so.
   return row.why
     .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => Number(a.code === sumSoFar) - Number(b.code === sumSoFar))
     .slice(0, reasonsShown)
     .map((reason) => reasonText(reason, language))
     .join(language === 'ja' ? '、' : ' · ');
@@ -77,6 +81,7 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
   const words = useWords(queueWords);
   const { language } = useLanguage();
   const nameOf = useNameOf();
+  const nameOfCampaign = useCampaignName();
   const why = useWhy(row);
   const age = span(useServiceTime() - Date.parse(row.opened), language);
   return (
@@ -101,8 +106,12 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
       <Cell className="clip" title={why}>
         {why}
       </Cell>
-      <Cell className="number strong">{yen(row.avoidableJpy, language)}</Cell>
-      <Cell className="number extra">{yen(row.purchaseValueJpy, language)}</Cell>
+      <Cell className="number strong">
+        <Amount jpy={row.avoidableJpy} />
+      </Cell>
+      <Cell className="number extra">
+        <Amount jpy={row.purchaseValueJpy} />
+      </Cell>
       <Cell className="number held-cell">
         {row.heldOrders > 0 && (
           <span className="verdict hold">
@@ -117,7 +126,7 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
             tabIndex={-1}
             className="mono"
           >
-            {row.campaign}
+            {nameOfCampaign(row.campaign)}
           </Link>
         )}
       </Cell>
@@ -128,6 +137,11 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
       </Cell>
     </>
   );
+}
+
+function Amount({ jpy }: { jpy: number }) {
+  const { language } = useLanguage();
+  return jpy > 0 ? yen(jpy, language) : <span className="soft">–</span>;
 }
 
 function PhoneCells({ row }: { row: QueueRow }) {

@@ -1,13 +1,14 @@
 // Views of the queue: those everybody has, and those kept in this browser.
-import { addressOf, type Filter } from './queue-filter.ts';
+import { addressOf, type Filter, undecided } from './queue-filter.ts';
 
-export type BuiltInName = 'open' | 'mine' | 'unowned' | 'held' | 'all';
+export type BuiltInName = 'undecided' | 'mine' | 'unowned' | 'held' | 'after' | 'all';
 
 export const builtIns: readonly { readonly name: BuiltInName; readonly filter: Filter }[] = [
-  { name: 'open', filter: { state: 'open' } },
+  { name: 'undecided', filter: { state: undecided } },
   { name: 'mine', filter: { state: 'open', owner: 'me' } },
-  { name: 'unowned', filter: { state: 'open', owner: 'none' } },
+  { name: 'unowned', filter: { state: undecided, owner: 'none' } },
   { name: 'held', filter: { state: 'open', held: '1' } },
+  { name: 'after', filter: { state: 'confirmed,restituting' } },
   { name: 'all', filter: { state: 'all' } },
 ];
 

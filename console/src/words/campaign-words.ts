@@ -13,13 +13,13 @@ export const campaignWords = both({
     graphLabel: (nodes: string, edges: string) =>
       `Graph of ${nodes} things and ${edges} connections, in time from left to right; the cases are listed below`,
     graphHint:
-      'From left to right: source, address and device, log-ins, accounts, instruments; within each by time. More than 200 are grouped.',
+      'From left to right: source, networks, addresses and devices, accounts, instruments; within each by time. More than 200 are grouped.',
     grouped: (number: string) => `${number} together`,
     kinds: {
       source: 'Source',
       ip: 'Addresses',
       device: 'Devices',
-      login: 'Log-ins',
+      login: 'Networks',
       account: 'Accounts',
       instrument: 'Instruments',
     },
@@ -41,13 +41,13 @@ export const campaignWords = both({
     graphLabel: (nodes: string, edges: string) =>
       `要素${nodes}件とつながり${edges}件の図。時間は左から右。事案の一覧は下にあります`,
     graphHint:
-      '左から:流出元、アドレスと端末、ログイン、口座、銘柄(それぞれ時刻順)。200を超えるとまとめて表示します。',
+      '左から:流出元、ネットワーク、アドレスと端末、口座、銘柄(それぞれ時刻順)。200を超えるとまとめて表示します。',
     grouped: (number: string) => `${number}件`,
     kinds: {
       source: '流出元',
       ip: 'アドレス',
       device: '端末',
-      login: 'ログイン',
+      login: 'ネットワーク',
       account: '口座',
       instrument: '銘柄',
     },

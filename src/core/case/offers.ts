@@ -22,6 +22,14 @@ export interface Person {
   readonly role: string;
 }
 
+/** What settles the orders that are held. */
+const settling: ReadonlySet<ActionName> = new Set([
+  'confirm',
+  'dismiss',
+  'release',
+  'cancel-held',
+] as const);
+
 /** `waiting`: what of this case waits for a second person. */
 export function offersOf(
   record: CaseRecord,
@@ -33,7 +41,7 @@ export function offersOf(
   const held = heldOf(record, world);
   const heldJpy = valueOfHeld(held);
   return actionNames.map((action) => {
-    const isAboutHeld = action === 'release' || action === 'cancel-held' || action === 'confirm';
+    const isAboutHeld = settling.has(action);
     const refused = refusedBecause(record, person, waiting, action, held.length);
     return {
       action,

@@ -3,7 +3,7 @@ import { type Policy, sharingOf } from '../decision/policy.ts';
 import type { Feedback } from '../event/answer.ts';
 import type { CaseActionEvent } from '../event/console.ts';
 import { timeOf } from '../lib/time.ts';
-import { foldFeedback } from '../state/fold/answers.ts';
+import { foldFeedback } from '../state/fold/feedback.ts';
 import type { Happening } from '../state/happening.ts';
 import { inWorld } from '../state/recall.ts';
 import type { World } from '../state/world.ts';

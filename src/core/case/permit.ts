@@ -111,7 +111,10 @@ export function heldOfAll(ids: readonly string[], world: World<CaseRecord>) {
   });
 }
 
-/** Four eyes: several cases confirmed at once, and held orders released above the firm's limit. */
+/**
+ * Four eyes: several cases confirmed at once, and held orders released above the firm's limit, which
+ * a dismissal does as well.
+ */
 export function needsSecond(
   action: CaseActionEvent['action'],
   ids: readonly string[],
@@ -119,7 +122,8 @@ export function needsSecond(
   world: World<CaseRecord>,
 ): boolean {
   if (action === 'confirm') return ids.length > 1;
-  return action === 'release' && valueOfHeld(heldOfAll(ids, world)) > policy.releaseLimitJpy;
+  if (action !== 'release' && action !== 'dismiss') return false;
+  return valueOfHeld(heldOfAll(ids, world)) > policy.releaseLimitJpy;
 }
 
 export function needsSupervisor({ valueJpy }: Pick<Proposal, 'valueJpy'>, policy: Policy): boolean {

@@ -15,6 +15,7 @@ const ids = [...allSignals, ...marketSignals].map(({ id }) => id);
 const otherCodes = [
   'session-so-far',
   'cleared-before',
+  'account-unread',
   'session-cut',
   'restricted-by-person',
   'restricted-instrument',

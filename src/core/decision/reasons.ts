@@ -79,6 +79,10 @@ export const words: Readonly<Record<string, Words>> = {
     ja: `この口座で初めてのネットワーク(${f.country || '国不明'}、AS${f.asn})`,
     en: `A network this account never came through (${f.country || 'country unknown'}, AS${f.asn})`,
   }),
+  'own-device-away': (f) => ({
+    ja: `本人の端末が初めてのネットワーク(AS${f.asn})から接続(旅行などに多い)`,
+    en: `The customer's own device on a network new to it (AS${f.asn}), as on a journey`,
+  }),
   'new-address': (f) => ({
     ja: `この口座で初めての固定回線(${f.ip})`,
     en: `A fixed line this account never came through (${f.ip})`,

@@ -10,6 +10,8 @@ import type { Reason } from './decision.ts';
 import type { Model } from './model.ts';
 import type { Policy } from './policy.ts';
 
+/** Of what lies beyond the bounds so much still counts: among strangers the strangest comes first. */
+const beyondShare = 0.1;
 /** Who logged in says less and less of who is there now; what spoke against him fades more slowly. */
 const ownerHalfLifeMs = 12 * hourMs;
 const strangerHalfLifeMs = 3 * dayMs;
@@ -109,11 +111,13 @@ export function score(
  * copied the owner, or where the owner for once is a stranger; added up, they would claim a certainty
  * nobody has. Both sides are mixtures: of hijackers a share looks like owners, of owners like strangers.
  */
-export function boundedLikeness(logOdds: number, { lookalikeShare, strangerShare }: Model): number {
+export function boundedLikeness(logOdds: number, model: Model): number {
+  const { lookalikeShare, strangerShare } = model;
   const ratio = Math.exp(logOdds);
   const hijacked = (1 - lookalikeShare) * ratio + lookalikeShare;
   const honest = 1 - strangerShare + strangerShare * ratio;
-  return Math.log(hijacked / honest);
+  const bounded = Math.log(hijacked / honest);
+  return bounded + beyondShare * (logOdds - bounded);
 }
 
 /**

@@ -1,8 +1,16 @@
 // Names of decisions, cases and alerts: made from the event that caused them, the same at every replay.
 import { shortName } from './short-name.ts';
 
-/** Two firms may use the same event id; the firm keeps their decisions apart. */
+/**
+ * Two firms may use the same event id; the firm keeps their decisions apart. The first point ends the
+ * firm's part, so that a firm's own points are written otherwise: no two pairs give one name.
+ */
 export function nameAfter(prefix: 'd' | 'c' | 'a', event: { id: string; firm?: string }): string {
   const { id, firm } = event;
-  return firm === undefined ? `${prefix}-${id}` : `${prefix}-${shortName(firm)}.${id}`;
+  if (firm !== undefined) return `${prefix}-${escaped(shortName(firm))}.${id}`;
+  return id.includes('.') ? `${prefix}-.${id}` : `${prefix}-${id}`;
+}
+
+function escaped(firm: string): string {
+  return firm.replaceAll('%', '%25').replaceAll('.', '%2E');
 }

@@ -4,7 +4,7 @@
 // What is not plainly a countable case (an escape, a space, a nested object, a fault) is left to
 // the slow way, which says what is wrong: this one never refuses and never guesses.
 import type { CaseState } from '../case/case.ts';
-import { dayOfCivil, daysInMonth } from '../lib/calendar.ts';
+import { dayAt, digit, timeLength } from './day-bytes.ts';
 import { type FsaFacts, fraudDay, nameLengthMax } from './fsa-case-line.ts';
 import {
   bytesOf,
@@ -19,7 +19,6 @@ import {
   stringEnd,
   trueWord,
   valueEnd,
-  zero,
 } from './json-bytes.ts';
 import { newNameTable, numberOf } from './name-table.ts';
 
@@ -54,68 +53,6 @@ for (const name of keys)
 const states: readonly { readonly name: CaseState; readonly bytes: Uint8Array }[] = (
   ['confirmed', 'dismissed', 'closed', 'restituting', 'investigating', 'new'] as const
 ).map((name) => ({ name, bytes: bytesOf(name) }));
-
-/** The digit at `at`; beyond 9 where there is none. */
-const digit = (line: LineBytes, at: number): number => (line[at] - zero) >>> 0;
-
-/** Two digits, or a number beyond 99. */
-function two(line: LineBytes, at: number): number {
-  const [tens, ones] = [digit(line, at), digit(line, at + 1)];
-  return tens <= 9 && ones <= 9 ? tens * 10 + ones : notANumber;
-}
-
-const notANumber = 1_000_000;
-const dash = 0x2d;
-const letterT = 0x54;
-const letterZ = 0x5a;
-const point = 0x2e;
-/** `2025-04-16T14:30:00.000Z` in quotes: as this program writes times. */
-const timeLength = 26;
-const hoursBehindJapan = 9;
-
-const firstYear = 1970;
-const years = 100;
-/** Days of a century by year, month and day of the month: plus 1 where known, 0 where not yet. */
-const knownDays = new Int32Array(years * 12 * 31);
-
-/** -1 for a day that does not exist, or of another century. */
-function dayOf(year: number, month: number, dayOfMonth: number): number {
-  if (!(year >= firstYear && year < firstYear + years && month >= 1 && month <= 12)) return -1;
-  if (dayOfMonth < 1 || dayOfMonth > 31) return -1;
-  const at = ((year - firstYear) * 12 + month - 1) * 31 + dayOfMonth - 1;
-  if (knownDays[at] === 0) {
-    const exists = dayOfMonth <= daysInMonth(year, month);
-    knownDays[at] = exists ? dayOfCivil(year, month, dayOfMonth) + 1 : -1;
-  }
-  return knownDays[at] < 0 ? -1 : knownDays[at] - 1;
-}
-
-function hasMarks(line: LineBytes, at: number): boolean {
-  return (
-    line[at - 1] === quote &&
-    line[at + 4] === dash &&
-    line[at + 7] === dash &&
-    line[at + 10] === letterT &&
-    line[at + 13] === colon &&
-    line[at + 16] === colon &&
-    line[at + 19] === point &&
-    line[at + 23] === letterZ
-  );
-}
-
-/** The day in Japan of a time in quotes; -1 where it is none, or written in another way. */
-function dayAt(line: LineBytes, from: number, end: number): number {
-  const at = from + 1;
-  if (end - from !== timeLength || !hasMarks(line, at)) return -1;
-  const year = two(line, at) * 100 + two(line, at + 2);
-  const month = two(line, at + 5);
-  const dayOfMonth = two(line, at + 8);
-  const hour = two(line, at + 11);
-  const day = dayOf(year, month, dayOfMonth);
-  const isTime = hour <= 23 && two(line, at + 14) <= 59 && two(line, at + 17) <= 59;
-  if (day < 0 || !isTime || two(line, at + 20) > 99 || digit(line, at + 22) > 9) return -1;
-  return day + (hour + hoursBehindJapan >= 24 ? 1 : 0);
-}
 
 function numberAt(line: LineBytes, at: number, end: number): number {
   let value = 0;
@@ -153,41 +90,60 @@ function firmAt(line: LineBytes, from: number, end: number): string | undefined 
   return firmTexts[number];
 }
 
-/** The facts, and where in the bytes the case's name stands. */
+/** The facts, and where in the bytes the case's name stands. Good until the next line is read. */
 export interface ByteFacts extends FsaFacts {
   readonly nameStart: number;
   readonly nameEnd: number;
 }
 
-interface Draft {
-  nameStart: number;
-  nameEnd: number;
-  firm: string | undefined;
+type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
+
+/** What is gathered of a line; what a field did not say, or not plainly, is marked `isWrong`. */
+interface Draft extends Writable<ByteFacts> {
+  state: CaseState | undefined;
   hasAccount: boolean;
   hasAccess: boolean;
-  state: CaseState | undefined;
-  traded: boolean | undefined;
-  openedDay: number;
-  updatedDay: number | undefined;
-  confirmedDay: number | undefined;
-  saleValueJpy: number;
-  purchaseValueJpy: number;
+  hasTraded: boolean;
+  hasConfirmed: boolean;
+  isWrong: boolean;
 }
 
-const newDraft = (): Draft => ({
+/** One for all lines: two objects for each of a million would be a fifth of the time. */
+const draft: Draft = {
   nameStart: 0,
   nameEnd: 0,
   firm: '',
-  hasAccount: false,
-  hasAccess: false,
-  state: undefined,
-  traded: undefined,
   openedDay: -1,
-  updatedDay: undefined,
-  confirmedDay: undefined,
+  updatedDay: -1,
+  confirmedDay: -1,
+  dismissed: false,
+  traded: false,
   saleValueJpy: -1,
   purchaseValueJpy: -1,
-});
+  undated: true,
+  state: undefined,
+  hasAccount: false,
+  hasAccess: false,
+  hasTraded: false,
+  hasConfirmed: false,
+  isWrong: false,
+};
+
+function clear(): void {
+  draft.nameEnd = 0;
+  draft.firm = '';
+  draft.openedDay = -1;
+  draft.traded = false;
+  draft.saleValueJpy = -1;
+  draft.purchaseValueJpy = -1;
+  draft.undated = true;
+  draft.state = undefined;
+  draft.hasAccount = false;
+  draft.hasAccess = false;
+  draft.hasTraded = false;
+  draft.hasConfirmed = false;
+  draft.isWrong = false;
+}
 
 const noKeys: readonly KeyBytes[] = [];
 
@@ -203,26 +159,39 @@ function stateAt(line: LineBytes, at: number, end: number): CaseState | undefine
   return undefined;
 }
 
-function take(draft: Draft, key: Key, line: LineBytes, at: number, end: number): void {
+/** What is not plainly a time leaves the line to the slow way. */
+function timeAt(line: LineBytes, at: number, end: number): number {
+  const day = dayAt(line, at, end);
+  draft.isWrong ||= day < 0;
+  return day;
+}
+
+/** Each field sets all that it says: of two with one name the later counts, as in JSON.parse. */
+function take(key: Key, line: LineBytes, at: number, end: number): void {
   switch (key) {
     case 'case':
       draft.nameStart = at + 1;
       draft.nameEnd = isPlainName(line, at, end) ? end - 1 : 0;
       return;
-    case 'firm':
-      draft.firm = firmAt(line, at, end);
+    case 'firm': {
+      const firm = firmAt(line, at, end);
+      draft.firm = firm ?? '';
+      draft.isWrong ||= firm === undefined;
       return;
+    }
     case 'account':
       draft.hasAccount = isShortText(line, at, end);
       return;
     case 'opened':
-      draft.openedDay = dayAt(line, at, end);
+      draft.openedDay = timeAt(line, at, end);
       return;
     case 'updated':
-      draft.updatedDay = dayAt(line, at, end);
+      draft.undated = false;
+      draft.updatedDay = timeAt(line, at, end);
       return;
     case 'confirmed':
-      draft.confirmedDay = dayAt(line, at, end);
+      draft.hasConfirmed = true;
+      draft.confirmedDay = timeAt(line, at, end);
       return;
     case 'state':
       draft.state = stateAt(line, at, end);
@@ -231,8 +200,8 @@ function take(draft: Draft, key: Key, line: LineBytes, at: number, end: number):
       draft.hasAccess = isAt(line, at, end, trueWord);
       return;
     case 'traded':
-      draft.traded =
-        isAt(line, at, end, trueWord) || (isAt(line, at, end, falseWord) ? false : undefined);
+      draft.traded = isAt(line, at, end, trueWord);
+      draft.hasTraded = draft.traded || isAt(line, at, end, falseWord);
       return;
     case 'saleValueJpy':
       draft.saleValueJpy = numberAt(line, at, end);
@@ -243,28 +212,59 @@ function take(draft: Draft, key: Key, line: LineBytes, at: number, end: number):
 }
 
 /** What the fields say, if all that a case needs is there. */
-function factsOf(draft: Draft): ByteFacts | undefined {
-  const { firm, state, traded, openedDay, confirmedDay, saleValueJpy, purchaseValueJpy } = draft;
-  if (draft.nameEnd === 0 || firm === undefined || !draft.hasAccount || !draft.hasAccess)
+function factsOf(): ByteFacts | undefined {
+  const { state, openedDay, saleValueJpy, purchaseValueJpy, hasConfirmed, undated } = draft;
+  if (draft.isWrong || draft.nameEnd === 0 || !draft.hasAccount || !draft.hasAccess)
     return undefined;
-  if (state === undefined || traded === undefined || openedDay < 0) return undefined;
-  const updatedDay = draft.updatedDay ?? Math.max(openedDay, confirmedDay ?? openedDay);
-  if (updatedDay < 0 || (confirmedDay !== undefined && confirmedDay < 0)) return undefined;
+  if (state === undefined || !draft.hasTraded || openedDay < 0) return undefined;
+  if (undated)
+    draft.updatedDay = Math.max(openedDay, hasConfirmed ? draft.confirmedDay : openedDay);
   if (saleValueJpy < 0 || purchaseValueJpy < 0) return undefined;
-  if (!traded && saleValueJpy + purchaseValueJpy > 0) return undefined;
-  return {
-    nameStart: draft.nameStart,
-    nameEnd: draft.nameEnd,
-    firm,
-    openedDay,
-    updatedDay,
-    confirmedDay: fraudDay(state, { openedDay, updatedDay, confirmedDay }),
-    dismissed: state === 'dismissed',
-    traded,
-    saleValueJpy,
-    purchaseValueJpy,
-    undated: draft.updatedDay === undefined,
+  if (!draft.traded && saleValueJpy + purchaseValueJpy > 0) return undefined;
+  draft.confirmedDay = fraudDay(
+    state,
+    hasConfirmed ? draft.confirmedDay : undefined,
+    draft.updatedDay,
+  );
+  draft.dismissed = state === 'dismissed';
+  return draft;
+}
+
+/** A key as it stands in a line, with its quotes and colon. */
+interface ExpectedKey {
+  readonly key: Key | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** The keys of the line before, by their place: the next line mostly has the same. */
+const expected: ExpectedKey[] = [];
+const expectedMax = 64;
+
+/** The key at `at`, the one expected there or, where it is another, found by its end. */
+function nextKey(line: LineBytes, at: number, end: number, place: number): ExpectedKey | undefined {
+  const usual = expected[place];
+  if (usual !== undefined && isAt(line, at, at + usual.bytes.length, usual.bytes)) return usual;
+  if (at >= end || line[at] !== quote) return undefined;
+  const keyEnd = stringEnd(line, at + 1, end);
+  if (keyEnd < 0 || line[keyEnd + 1] !== colon) return undefined;
+  const found = {
+    key: keyAt(line, at + 1, keyEnd),
+    bytes: Uint8Array.from(line.subarray(at, keyEnd + 2)),
   };
+  if (place < expectedMax) expected[place] = found;
+  return found;
+}
+
+const isTimeKey = (key: Key | undefined): boolean =>
+  key === 'opened' || key === 'updated' || key === 'confirmed';
+
+/**
+ * Times are looked at once: a text that only ends where a time would is none, and `timeAt` marks the
+ * line as wrong.
+ */
+function timeEnd(line: LineBytes, at: number, lineEnd: number): number {
+  const end = at + timeLength;
+  return end < lineEnd && line[end - 1] === quote ? end : valueEnd(line, at, lineEnd);
 }
 
 /**
@@ -277,18 +277,16 @@ export function readFsaCaseBytes(
   end: number,
 ): ByteFacts | undefined {
   if (line[start] !== open || line[end - 1] !== close) return undefined;
-  const draft = newDraft();
+  clear();
   let at = start + 1;
-  for (;;) {
-    if (line[at] !== quote) return undefined;
-    const keyEnd = stringEnd(line, at + 1);
-    if (keyEnd < 0 || line[keyEnd + 1] !== colon) return undefined;
-    const key = keyAt(line, at + 1, keyEnd);
-    const valueAt = keyEnd + 2;
-    const behind = valueEnd(line, valueAt);
+  for (let place = 0; ; place += 1) {
+    const next = nextKey(line, at, end, place);
+    if (next === undefined) return undefined;
+    const valueAt = at + next.bytes.length;
+    const behind = isTimeKey(next.key) ? timeEnd(line, valueAt, end) : valueEnd(line, valueAt, end);
     if (behind < 0 || behind >= end) return undefined;
-    if (key !== undefined) take(draft, key, line, valueAt, behind);
-    if (line[behind] === close) return behind === end - 1 ? factsOf(draft) : undefined;
+    if (next.key !== undefined) take(next.key, line, valueAt, behind);
+    if (line[behind] === close) return behind === end - 1 ? factsOf() : undefined;
     if (line[behind] !== comma) return undefined;
     at = behind + 1;
   }

@@ -101,7 +101,11 @@ function readDays({ opened, updated, confirmed }: Fields): Days | LineRefusal {
  * Confirmed as fraud: a confirming state, or a confirmation that still stands in a later one
  * (closed, or open again for more work). A dismissal takes it back.
  */
-export function fraudDay(state: unknown, { confirmedDay, updatedDay }: Days): number {
+export function fraudDay(
+  state: unknown,
+  confirmedDay: number | undefined,
+  updatedDay: number,
+): number {
   if (state === 'dismissed') return neverDay;
   if (confirmedDay !== undefined) return confirmedDay;
   return state === 'confirmed' || state === 'restituting' ? updatedDay : neverDay;
@@ -122,7 +126,7 @@ export function readFsaCaseLine(value: unknown): FsaEntry | LineRefusal {
     firm: (line.firm ?? '') as string,
     openedDay: days.openedDay,
     updatedDay: days.updatedDay,
-    confirmedDay: fraudDay(line.state, days),
+    confirmedDay: fraudDay(line.state, days.confirmedDay, days.updatedDay),
     dismissed: line.state === 'dismissed',
     traded: line.traded as boolean,
     saleValueJpy: Math.round(line.saleValueJpy as number),

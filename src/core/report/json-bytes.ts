@@ -59,12 +59,12 @@ function wordEnd(line: LineBytes, at: number): number {
 }
 
 /** A list of strings. */
-function listEnd(line: LineBytes, from: number): number {
+function listEnd(line: LineBytes, from: number, lineEnd: number): number {
   let at = from + 1;
   if (line[at] === closeList) return at + 1;
   for (;;) {
-    if (line[at] !== quote) return -1;
-    const end = stringEnd(line, at + 1);
+    if (at >= lineEnd || line[at] !== quote) return -1;
+    const end = stringEnd(line, at + 1, lineEnd);
     if (end < 0) return -1;
     if (line[end + 1] === closeList) return end + 2;
     if (line[end + 1] !== comma) return -1;
@@ -73,12 +73,13 @@ function listEnd(line: LineBytes, from: number): number {
 }
 
 /** Where the value that begins at `at` ends; -1 where it is of another kind than cases have. */
-export function valueEnd(line: LineBytes, at: number): number {
+export function valueEnd(line: LineBytes, at: number, lineEnd: number): number {
+  if (at >= lineEnd) return -1;
   const first = line[at];
   if (first === quote) {
-    const end = stringEnd(line, at + 1);
+    const end = stringEnd(line, at + 1, lineEnd);
     return end < 0 ? -1 : end + 1;
   }
-  if (first === openList) return listEnd(line, at);
+  if (first === openList) return listEnd(line, at, lineEnd);
   return first >= zero && first <= zero + 9 ? numberEnd(line, at) : wordEnd(line, at);
 }

@@ -18,6 +18,7 @@ import { hostingNetwork } from './login/hosting-network.ts';
 import { newAddress } from './login/new-address.ts';
 import { newNetwork } from './login/new-network.ts';
 import { newSystem } from './login/new-system.ts';
+import { ownDeviceAway } from './login/own-device-away.ts';
 import { rareOrigin } from './login/rare-origin.ts';
 import { resistantMethod } from './login/resistant-method.ts';
 import { riskyOrigin } from './login/risky-origin.ts';
@@ -56,6 +57,7 @@ export const loginSignals: readonly Signal<Login>[] = [
   strangeClient,
   strangeHabits,
   strangeDevice,
+  ownDeviceAway,
   newNetwork,
   newAddress,
   newSystem,

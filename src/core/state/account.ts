@@ -74,7 +74,7 @@ export interface Account {
   orderLogMean: number;
   orderLogVariance: number;
   readonly instruments: Counts;
-  /** Markets (hash32 of the MIC) and order types (hash32 of `market`, `limit`) used. */
+  /** Markets (hash32 of the MIC) and order types (`orderTypeKeys`) used. */
   readonly ways: Counts;
   /** Where money went: hash32 of the destination. */
   readonly destinations: Counts;
@@ -96,6 +96,9 @@ export interface Account {
   /** Current case, empty for none. */
   caseId: string;
 }
+
+/** Keys of order types among `ways`: small, for they are in nearly every record. */
+export const orderTypeKeys = { market: 1, limit: 2 } as const;
 
 export const changeKinds = [
   'password',

@@ -18,6 +18,8 @@ const elsewhereBytes = timeBytes + 8;
 const largeBytes = 9;
 /** Sums and counters of a session, see `bytesOfSession`. */
 const sessionSums = 18;
+/** Of them, what a session without any order may have: evidence, value, days asleep, and such. */
+const quietSums = 6;
 
 /** Never less than `recordBytesMost`, without looking at a single number or character. */
 export function recordBytesRough(account: Account): number {
@@ -25,9 +27,11 @@ export function recordBytesRough(account: Account): number {
   bytes += roughTextBytes(account.exposureSource);
   bytes += smallBytes * (placeValues(account) + habitValues(account));
   bytes += account.positions.length * (smallBytes + 2 * largeBytes);
-  bytes += account.openOrders.length * (smallBytes + timeBytes + largeBytes + 1);
-  for (const { id, address, device, bought, elsewhere } of account.sessions) {
-    bytes += sessionBytes + sessionSums * largeBytes;
+  bytes += account.openOrders.length * (smallBytes + timeBytes + largeBytes + 2);
+  for (const session of account.sessions) {
+    const { id, address, device, bought, elsewhere } = session;
+    bytes += sessionBytes + sessionSums * (isQuiet(session) ? 1 : largeBytes);
+    bytes += quietSums * largeBytes;
     bytes += roughTextBytes(id) + roughTextBytes(address) + roughTextBytes(device);
     for (const name of bought) bytes += roughTextBytes(name);
     if (!elsewhere) continue;
@@ -42,6 +46,11 @@ function roughTextBytes(text: string): number {
   return text.length * 3 + 2;
 }
 
+/** Nothing was ordered, so that nearly all its sums are nought. */
+function isQuiet({ firstOrderMs, orderEvidence, changes, executedSaleJpy }: Session): boolean {
+  return firstOrderMs === 0 && orderEvidence === 0 && changes === 0 && executedSaleJpy === 0;
+}
+
 export function recordBytesMost(account: Account): number {
   let bytes = figureBytes + textBytes(account.lastCountry) + textBytes(account.caseId);
   bytes += textBytes(account.exposureSource);
@@ -49,7 +58,7 @@ export function recordBytesMost(account: Account): number {
   for (const { quantity, valueJpy } of account.positions)
     bytes += smallBytes + numberBytes(quantity) + numberBytes(valueJpy);
   for (const { quantity } of account.openOrders)
-    bytes += smallBytes + timeBytes + numberBytes(quantity) + 1;
+    bytes += smallBytes + timeBytes + numberBytes(quantity) + 2;
   for (const session of account.sessions) bytes += bytesOfSession(session);
   return bytes;
 }

@@ -87,7 +87,8 @@ export interface Session {
    * `boughtMax` on, where he had never traded on its market.
    */
   boughtUnknown: number;
-  /** What its orders taught: how many, sum and sum of squares of ln(yen), and how many on margin. */
+  /** What its orders taught: how many, sum and sum of squares of ln(yen) in sixteenths (whole numbers
+   *  take few bytes), and how many on margin. */
   sizes: number;
   sizeSum: number;
   sizeSquares: number;

@@ -88,6 +88,16 @@ test('files named by their content are kept for good, and come compressed where 
     assert.match(icon.headers.get('content-security-policy')!, /default-src 'none'/);
   }));
 
+test('a page about something whose id holds dots is a page', () =>
+  withBuild(async (get) => {
+    for (const path of [
+      '/console/cases/c-firm-b.ev-1',
+      '/console/campaigns/g-a.b',
+      '/console/queue',
+    ])
+      assert.equal((await get(path)).status, 200, path);
+  }));
+
 test('nothing outside of the build is answered', () =>
   withBuild(async (get) => {
     for (const path of [

@@ -7,6 +7,8 @@ import { isBuilt, type StaticFile, type StaticFiles } from './static-files.ts';
 /** The build names these by their content. */
 const isHashed = (path: string): boolean => path.startsWith('assets/');
 const forever = 'public, max-age=31536000, immutable';
+/** Files have a dot in their names, pages none but in the id of what they show. */
+const isPage = /^[^.]*$|^(cases|campaigns|instruments)\/[^/]+$/;
 /** Where the build's page has the nonce of its styles. */
 const nonceMark = '__CSP_NONCE__';
 
@@ -38,7 +40,7 @@ export function addStaticRoutes(
     const file = path === 'index.html' ? undefined : files.get(path);
     if (file) sendFile(request, reply, path, file);
     // The console's own addresses: it reads them itself.
-    else if (!path.includes('.') || path === 'index.html') {
+    else if (isPage.test(path) || path === 'index.html') {
       const elsewhere = properAddress(request, origin());
       if (elsewhere) reply.redirect(elsewhere, 302);
       else sendPage(reply, page);

@@ -2,6 +2,7 @@
 import type { Advisory, AdvisoryNumbers } from '../../core/report/advisory/advisory.ts';
 import { fsaChart } from '../../core/report/chart/fsa-chart.ts';
 import { fsaSheet } from '../../core/report/fsa-sheet.ts';
+import { fsaWords } from '../../core/report/fsa-words.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -25,9 +26,11 @@ li { margin: .4rem 0; }
 const element = (name: string, content: string, attributes = ''): string =>
   `<${name}${attributes}>${content}</${name}>`;
 
-function tableHtml({ table }: AdvisoryNumbers, { language }: Advisory): string {
+function tableHtml({ title, table }: AdvisoryNumbers, { language }: Advisory): string {
   const { heads, rows } = fsaSheet(table, language);
-  const headCells = ['', ...heads].map((head) => element('th', xmlText(head), ' scope="col"'));
+  const headCells = [fsaWords(language).item, ...heads].map((head) =>
+    element('th', xmlText(head), ' scope="col"'),
+  );
   const body = rows.map(({ label, cells }) =>
     element(
       'tr',
@@ -40,7 +43,7 @@ function tableHtml({ table }: AdvisoryNumbers, { language }: Advisory): string {
   return element(
     'div',
     element('table', head + element('tbody', body.join(''))),
-    ` class="scroll" tabindex="0" role="region" aria-label="${xmlText(fsaSheet(table, language).title)}"`,
+    ` class="scroll" tabindex="0" role="region" aria-label="${xmlText(title)}"`,
   );
 }
 

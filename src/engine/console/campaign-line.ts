@@ -2,7 +2,8 @@
 import { hourMs } from '../../core/lib/decay.ts';
 import { timeOf } from '../../core/lib/time.ts';
 import type { Bond } from '../../core/state/campaign.ts';
-import type { CampaignRow, MinuteRow } from '../projection/console-queries.ts';
+import type { CampaignRow } from '../projection/campaign-queries.ts';
+import type { MinuteRow } from '../projection/console-queries.ts';
 import type { ConsoleParts } from './parts.ts';
 
 export interface CampaignLine {

@@ -11,8 +11,8 @@ import type { ConsoleParts } from './parts.ts';
 
 export interface EventsAsk {
   readonly figure: FigureName;
-  /** 0 to 23 of today in Japan. */
-  readonly hour: number;
+  /** 0 to 23 of today in Japan; the whole day where absent. */
+  readonly hour?: number;
 }
 
 interface FigureEvent {
@@ -41,8 +41,10 @@ export async function viewEvents(
   firm: string | undefined,
   { figure, hour }: EventsAsk,
 ): Promise<Answer> {
-  const startMs = dayStartMs(parts.nowMs()) + hour * hourMs;
-  const between = { from: timeOf(startMs), to: timeOf(startMs + hourMs) };
+  const dayMsAt = dayStartMs(parts.nowMs());
+  const startMs = dayMsAt + (hour ?? 0) * hourMs;
+  const endMs = hour === undefined ? dayMsAt + dayMs : startMs + hourMs;
+  const between = { from: timeOf(startMs), to: timeOf(endMs) };
   if (figure === 'logins') return found(await loginsOf(parts, firm, between));
   if (figure === 'attackedAccounts') return found(await casesOf(parts, firm, between));
   const verdicts = verdictsOf[figure] ?? [];

@@ -1,7 +1,7 @@
 // The graph of a campaign: from the page that took the password, by address and device, to the accounts
 // and the stocks they bought. What is alike is drawn as one, so that it stays readable.
 import type { MeansKind } from '../../core/state/campaign.ts';
-import type { CaseMeans } from '../projection/console-queries.ts';
+import type { CaseMeans } from '../projection/campaign-queries.ts';
 import type { QueueLine } from '../projection/queue-query.ts';
 
 export interface GraphNode {
@@ -103,7 +103,8 @@ function draw(
     const row = byCase.get(one.case);
     if (!row) continue;
     const place = placeOf(one);
-    put(nodes, place, kindOf[one.kind], one.value, row, 0);
+    const label = one.kind === 'asn' ? `AS${one.value}` : one.value;
+    put(nodes, place, kindOf[one.kind], label, row, 0);
     const account = `account ${accountOf(one)}`;
     const isAfter = kindOf[one.kind] === 'instrument';
     link(edges, isAfter ? account : place, isAfter ? place : account);

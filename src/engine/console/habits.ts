@@ -7,7 +7,7 @@ export interface Habits {
   readonly networks: readonly string[];
   readonly countries: readonly string[];
   readonly agents: readonly string[];
-  /** Log-ins and orders by the hour of the day in Japan, 24 of them. */
+  /** Hours of the day in Japan, 0 to 23, in which he logged in or ordered. */
   readonly hours: readonly number[];
   /** Smallest and largest order, yen; of the usual ones, the middle eighty percent. */
   readonly orderJpy?: readonly [number, number];
@@ -20,13 +20,13 @@ const namesMax = 12;
 export function habitsOf(events: readonly Walked[]): Habits {
   const seen = { devices: tally(), networks: tally(), countries: tally(), agents: tally() };
   const instruments = tally();
-  const hours = Array.from({ length: 24 }, () => 0);
+  const hours = new Set<number>();
   const sizes: number[] = [];
   for (const { event, origin, decision, timeMs } of events) {
     if (event.type === 'order' && decision?.valueJpy) sizes.push(decision.valueJpy);
     if (event.type === 'order') count(instruments, event.instrument);
     const isLogin = event.type === 'login' && event.outcome === 'success';
-    if (isLogin || event.type === 'order') hours[hourOfDay(timeMs)]! += 1;
+    if (isLogin || event.type === 'order') hours.add(hourOfDay(timeMs));
     if (event.type !== 'login' && event.type !== 'activity') continue;
     count(seen.devices, event.device);
     count(seen.networks, origin?.asn ? `AS${origin.asn} ${origin.network}` : event.ip);
@@ -39,7 +39,7 @@ export function habitsOf(events: readonly Walked[]): Habits {
     networks: named(seen.networks),
     countries: named(seen.countries),
     agents: named(seen.agents),
-    hours,
+    hours: [...hours].toSorted((left, right) => left - right),
     ...(orderJpy ? { orderJpy } : undefined),
     instruments: named(instruments),
   };

@@ -29,8 +29,8 @@ export async function viewInstrumentPage(
     projection.restrictions({ firm, instrument }),
   ]);
   const known = data.stored.world.instruments.read(instrument);
-  if (!known && minutes.length === 0 && cases.length === 0)
-    return problemAnswer('record-unknown', `instrument ${instrument}`);
+  const isNamed = minutes.length + cases.length + restrictions.length > 0;
+  if (!known && !isNamed) return problemAnswer('record-unknown', `instrument ${instrument}`);
   const joined = cases.map(({ case: id, account, risk, firstStop, opened }) => ({
     time: firstStop ?? opened,
     account,

@@ -29,13 +29,10 @@ const campaignsShown = 20;
 export async function viewNow(parts: ConsoleParts, firm: string | undefined): Promise<NowView> {
   const nowMs = parts.nowMs();
   const todayMs = dayStartMs(nowMs);
-  const between = {
-    from: timeOf(Math.max(0, todayMs - weeks * 7 * dayMs)),
-    to: timeOf(todayMs + dayMs),
-  };
+  const weekdays = Array.from({ length: weeks + 1 }, (_, ago) => todayMs - ago * 7 * dayMs);
   const [sequence, hours, campaigns] = await Promise.all([
     parts.projection.sequence(),
-    parts.projection.hours({ firm, ...between }),
+    parts.projection.hours({ firm, days: weekdays.map((ms) => timeOf(Math.max(0, ms))) }),
     campaignLines(parts, firm, campaignsShown),
   ]);
   const days = daysOf(hours, todayMs);

@@ -8,12 +8,7 @@ import type { ConsoleParts } from './parts.ts';
 const noCases = { new: 0, investigating: 0, confirmed: 0, dismissed: 0, restituting: 0, closed: 0 };
 
 export async function viewQueue(parts: ConsoleParts, ask: QueueAsk): Promise<Answer> {
-  const { projection } = parts;
   const today = timeOf(dayStartMs(parts.nowMs()));
-  const [rows, totals] = await Promise.all([
-    projection.queue(ask),
-    projection.queueTotals({ ...ask, today }),
-  ]);
-  const { total, byState, clearedToday } = totals;
-  return found({ total, rows, byState: { ...noCases, ...byState }, clearedToday });
+  const page = await parts.projection.queuePage({ ...ask, today });
+  return found({ ...page, byState: { ...noCases, ...page.byState } });
 }

@@ -4,8 +4,15 @@ import { sql } from 'kysely';
 import type { Alert, Case } from '../../core/case/case.ts';
 import type { ActionLine, RestrictionLine } from '../../core/case/effect.ts';
 import type { Decision } from '../../core/decision/decision.ts';
-import type { Bond, Means } from '../../core/state/campaign.ts';
+import type { Means } from '../../core/state/campaign.ts';
 import type { Outcome } from '../../core/state/happening.ts';
+import {
+  type CampaignRow,
+  type CaseMeans,
+  findCampaign,
+  listCampaigns,
+  meansOfCampaign,
+} from './campaign-queries.ts';
 import { cleanText, cleanTime } from './clean-text.ts';
 import {
   type Condition,
@@ -17,23 +24,14 @@ import {
   tableRef,
 } from './console-sql.ts';
 import type { Ask } from './queries.ts';
-import { type QueueAsk, type QueueLine, queueLines, queueTotals } from './queue-query.ts';
+import {
+  type QueueAsk,
+  type QueueLine,
+  type QueuePage,
+  queueLines,
+  queuePage,
+} from './queue-query.ts';
 import type { Database } from './schema.ts';
-
-export interface CampaignRow {
-  readonly campaign: string;
-  readonly firm: string;
-  readonly since: string;
-  readonly last: string;
-  readonly bonds: readonly Bond[];
-  readonly cases: number;
-  readonly accounts: number;
-  readonly undecided: number;
-  readonly confirmed: number;
-  readonly attemptedJpy: number;
-  readonly stoppedJpy: number;
-  readonly firstHold: string | null;
-}
 
 export interface HourRow {
   readonly hour: string;
@@ -63,11 +61,7 @@ type Between = { readonly from: string; readonly to: string };
 
 export interface ConsoleQueries {
   queue(ask: QueueAsk): Promise<readonly QueueLine[]>;
-  queueTotals(ask: QueueAsk & { readonly today: string }): Promise<{
-    readonly total: number;
-    readonly byState: Readonly<Record<string, number>>;
-    readonly clearedToday: number;
-  }>;
+  queuePage(ask: QueueAsk & { readonly today: string }): Promise<QueuePage>;
   /** Latest change first; without the merged ones. */
   campaigns(ask: Ask & { readonly limit: number }): Promise<readonly CampaignRow[]>;
   /** The campaign, or the one that took over its cases. */
@@ -85,7 +79,8 @@ export interface ConsoleQueries {
     ask: Ask & Between & { readonly instrument: string; readonly limit: number },
   ): Promise<readonly MinuteRow[]>;
   casesOfMeans(ask: Ask & Means & { readonly limit: number }): Promise<readonly QueueLine[]>;
-  hours(ask: Ask & Between): Promise<readonly HourRow[]>;
+  /** Of the days that begin at these times. */
+  hours(ask: Ask & { readonly days: readonly string[] }): Promise<readonly HourRow[]>;
   /** Where in the journal the hour lies: after `from`, up to `to`; 0 for its end. */
   hourRange(ask: Between): Promise<{ readonly from: number; readonly to: number }>;
   /** All but what was allowed, latest first. */
@@ -96,21 +91,16 @@ export interface ConsoleQueries {
   casesAsOf(ask: Ask & { readonly at: string; readonly after: string }): Promise<readonly Case[]>;
 }
 
-export interface CaseMeans extends Means {
-  readonly case: string;
-}
-
 const actionsMax = 500;
 const alertsMax = 50;
 const restrictionsMax = 500;
-const meansMax = 50_000;
 const casesPageMax = 5_000;
 
 export function createConsoleQueries(database: Database): ConsoleQueries {
   return {
     queue: (ask) => queueLines(database, ask),
-    queueTotals: (ask) => queueTotals(database, ask),
-    campaigns: (ask) => listCampaigns(database, ask, sql`true`, ask.limit),
+    queuePage: (ask) => queuePage(database, ask),
+    campaigns: (ask) => listCampaigns(database, ask),
     campaign: (ask) => findCampaign(database, ask),
     meansOfCampaign: (ask) => meansOfCampaign(database, ask),
     actionsOfCase: (ask) =>
@@ -141,66 +131,6 @@ export function createConsoleQueries(database: Database): ConsoleQueries {
     stopped: (ask) => listStopped(database, ask),
     casesAsOf: (ask) => casesAsOf(database, ask),
   };
-}
-
-async function listCampaigns(
-  database: Database,
-  ask: Ask,
-  condition: Condition,
-  limit: number,
-): Promise<readonly CampaignRow[]> {
-  const { rows } = await sql<CampaignRow>`
-    select c.campaign, c.firm, ${isoTime('c.opened')} as since,
-      ${isoTime('coalesce(q.last, c.updated)')} as last, c.bonds,
-      coalesce(q.cases, 0)::integer as cases, coalesce(q.accounts, 0)::integer as accounts,
-      coalesce(q.undecided, 0)::integer as undecided,
-      coalesce(q.confirmed, 0)::integer as confirmed,
-      coalesce(q.attempted, 0) as "attemptedJpy", coalesce(q.stopped, 0) as "stoppedJpy",
-      ${isoTime('q.first_hold')} as "firstHold"
-    from (
-      select * from sekisho.campaigns c
-      where ${ofFirm(ask, 'c')} and merged_into is null and ${condition}
-      order by updated desc, campaign limit ${limit}) c
-    left join lateral (
-      select max(updated) as last, count(*) as cases, count(distinct account) as accounts,
-        count(*) filter (where state in ('new', 'investigating')) as undecided,
-        count(*) filter (where state in ('confirmed', 'restituting', 'closed')) as confirmed,
-        sum(attempted_jpy) filter (where state <> 'dismissed') as attempted,
-        sum(stopped_jpy) filter (where state <> 'dismissed') as stopped,
-        min(first_stop) as first_hold
-      from sekisho.queue q where q.campaign = c.campaign) q on true
-    order by q.last desc nulls last, c.campaign`.execute(database);
-  return rows;
-}
-
-/** A name merged away leads on to where its cases are now; merges of merges, some steps. */
-async function findCampaign(
-  database: Database,
-  ask: Ask & { readonly id: string },
-): Promise<CampaignRow | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive way(id, next, step) as (
-      select campaign, merged_into, 0 from sekisho.campaigns where campaign = ${cleanText(ask.id)}
-      union all
-      select c.campaign, c.merged_into, w.step + 1
-      from sekisho.campaigns c join way w on c.campaign = w.next where w.step < 50)
-    select id from way where next is null`.execute(database);
-  const id = rows[0]?.id;
-  if (id === undefined) return undefined;
-  const found = await listCampaigns(database, ask, sql`campaign = ${id}`, 1);
-  return found[0];
-}
-
-async function meansOfCampaign(
-  database: Database,
-  ask: Ask & { readonly id: string },
-): Promise<readonly CaseMeans[]> {
-  const { rows } = await sql<CaseMeans>`
-    select m.kind, m.value, m."case" from sekisho.case_means m
-    join sekisho.queue q using ("case")
-    where q.campaign = ${cleanText(ask.id)} and ${ofFirm(ask, 'q')}
-    order by m.kind, m.value, m."case" limit ${meansMax}`.execute(database);
-  return rows;
 }
 
 async function listActions(
@@ -269,10 +199,15 @@ async function casesOfMeans(
   );
 }
 
-async function listHours(database: Database, ask: Ask & Between): Promise<readonly HourRow[]> {
-  const isWithin = (column: string): Condition => sql`
-    ${tableRef(column)} >= ${cleanTime(ask.from)}::timestamptz
-    and ${tableRef(column)} < ${cleanTime(ask.to)}::timestamptz`;
+async function listHours(
+  database: Database,
+  ask: Ask & { readonly days: readonly string[] },
+): Promise<readonly HourRow[]> {
+  const isOf = (column: string, day: string): Condition => sql`
+    (${tableRef(column)} >= ${cleanTime(day)}::timestamptz
+    and ${tableRef(column)} < ${cleanTime(day)}::timestamptz + interval '1 day')`;
+  const isWithin = (column: string): Condition =>
+    sql`(${sql.join([sql`false`, ...ask.days.map((day) => isOf(column, day))], sql` or `)})`;
   const { rows } = await sql<HourRow>`
     select ${isoTime('hour')} as hour, sum(logins)::float8 as logins,
       sum(challenged)::float8 as challenged, sum(held)::float8 as held,

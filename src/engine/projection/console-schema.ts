@@ -14,7 +14,12 @@ export const consoleStatements: readonly string[] = [
     sequence bigint not null)`,
   `create index queue_by_loss on sekisho.queue (avoidable_jpy desc, updated desc, "case")`,
   `create index queue_of_campaign on sekisho.queue (campaign) where campaign <> ''`,
-  `create index queue_opened on sekisho.queue (opened)`,
+  `create index queue_by_risk on sekisho.queue (risk desc, updated desc, "case")`,
+  `create index queue_by_change on sekisho.queue (updated desc, "case")`,
+  `create index queue_by_value on sekisho.queue
+    ((purchase_value_jpy + sale_value_jpy) desc, "case")`,
+  `create index queue_opened on sekisho.queue (opened desc, "case")`,
+  `create index queue_of_owner on sekisho.queue (owner) where owner <> ''`,
   `create index queue_of_state on sekisho.queue (state)`,
   `create index queue_oldest on sekisho.queue (sequence)`,
 
@@ -52,5 +57,11 @@ export const consoleStatements: readonly string[] = [
     challenged bigint not null, held bigint not null, blocked bigint not null,
     stopped_jpy double precision not null, sequence bigint not null, primary key (hour, firm))`,
 
+  // What is given up is found by its age.
+  `create index case_lines_oldest on sekisho.case_lines (sequence)`,
+  `create index alert_lines_oldest on sekisho.alert_lines (sequence)`,
+  `create index hours_oldest on sekisho.hours (sequence)`,
+  `create index campaigns_oldest on sekisho.campaigns (sequence)`,
+  `create index restrictions_oldest on sekisho.restrictions (sequence)`,
   `create index decisions_at on sekisho.decisions (time)`,
 ];

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { applyBatch, readSequence } from './apply.ts';
 import { openEmbedded } from './embedded.ts';
 import type { ProjectionOptions } from './message.ts';
+import { prune } from './prune.ts';
 import { createQueries, type Queries } from './queries.ts';
 import type { EffectsAt } from './rows.ts';
 import { type Database, ensureTables, recreateTables, type Tables } from './schema.ts';
@@ -19,6 +20,8 @@ export interface ProjectionCore {
 /** One for applying and three for queries. */
 const connectionsMax = 4;
 const connectTimeoutMs = 5_000;
+/** Events with effects between two prunings: tables grow beyond their maxima by so much. */
+const pruneEvery = 20_000;
 
 /** Opens the database and makes the tables where they are missing or of another version. */
 export async function openCore(options: ProjectionOptions): Promise<ProjectionCore> {
@@ -30,10 +33,23 @@ export async function openCore(options: ProjectionOptions): Promise<ProjectionCo
     await close();
     throw error;
   }
+  let sincePruned = 0;
   return {
     queries: createQueries(database),
-    sequence: () => readSequence(database),
-    apply: (batch) => applyBatch(database, batch),
+    // Asked at a start and after every failure: what somebody has dropped meanwhile is made again.
+    async sequence() {
+      await ensureTables(database);
+      return readSequence(database);
+    },
+    async apply(batch) {
+      const sequence = await applyBatch(database, batch);
+      sincePruned += batch.length;
+      if (sincePruned >= pruneEvery) {
+        sincePruned = 0;
+        await prune(database);
+      }
+      return sequence;
+    },
     reset: () => recreateTables(database),
     close,
   };

@@ -62,7 +62,7 @@ export function openProjection(options: ProjectionOptions): Projection {
     decisions: query('decisions'),
     tallies: query('tallies'),
     queue: query('queue'),
-    queueTotals: query('queueTotals'),
+    queuePage: query('queuePage'),
     campaigns: query('campaigns'),
     campaign: query('campaign'),
     meansOfCampaign: query('meansOfCampaign'),

@@ -1,7 +1,7 @@
 // The queue: which cases, in which order, a page at a time, and how many there are.
 import { sql } from 'kysely';
 import type { CaseState } from '../../core/case/case.ts';
-import type { Reason } from '../../core/decision/decision.ts';
+import type { Decision, Reason } from '../../core/decision/decision.ts';
 import { cleanText, cleanTime } from './clean-text.ts';
 import { type Condition, contains, every, isoTime, ofFirm } from './console-sql.ts';
 import type { Ask } from './queries.ts';
@@ -64,42 +64,146 @@ function conditionOf(ask: QueueAsk): Condition {
   return sql.join(conditions, sql` and `);
 }
 
+const columns = sql`
+  "case", firm, account, state, risk, avoidable_jpy as "avoidableJpy",
+  purchase_value_jpy as "purchaseValueJpy", sale_value_jpy as "saleValueJpy",
+  attempted_jpy as "attemptedJpy", stopped_jpy as "stoppedJpy",
+  held_orders as "heldOrders", held_jpy as "heldJpy", why, campaign,
+  ${isoTime('opened')} as opened, ${isoTime('updated')} as updated,
+  ${isoTime('first_stop')} as "firstStop", owner, version`;
+
+type Row = Omit<QueueLine, 'why'> & { why: string; matching: number };
+
+/** A page of the queue; `matching` beside each row where it is asked for. */
+async function pageOf(
+  database: Database,
+  ask: QueueAsk,
+  further: Condition,
+  counted: boolean,
+): Promise<readonly Row[]> {
+  const order = orders[ask.order ?? 'avoidable'];
+  const matching = counted ? sql`count(*) over ()` : sql`0`;
+  const { rows } = await sql<Row>`
+    select ${columns}, matching::integer as matching
+    from (select *, ${matching} as matching from sekisho.queue
+      where ${conditionOf(ask)} and ${further}
+      order by ${order} offset ${Math.max(0, Math.floor(ask.offset))}
+      limit ${Math.min(limitMax, Math.max(1, Math.floor(ask.limit)))}) q
+    order by ${order}`.execute(database);
+  return rows;
+}
+
+function lineOf({ matching: _matching, why, ...row }: Row): QueueLine {
+  return { ...row, why: JSON.parse(why) as Reason[] };
+}
+
 export async function queueLines(
   database: Database,
   ask: QueueAsk,
   further: Condition = sql`true`,
 ): Promise<readonly QueueLine[]> {
-  const { rows } = await sql<Omit<QueueLine, 'why'> & { why: string }>`
-    select "case", firm, account, state, risk, avoidable_jpy as "avoidableJpy",
-      purchase_value_jpy as "purchaseValueJpy", sale_value_jpy as "saleValueJpy",
-      attempted_jpy as "attemptedJpy", stopped_jpy as "stoppedJpy",
-      held_orders as "heldOrders", held_jpy as "heldJpy", why, campaign,
-      ${isoTime('opened')} as opened, ${isoTime('updated')} as updated,
-      ${isoTime('first_stop')} as "firstStop", owner, version
-    from (select * from sekisho.queue where ${conditionOf(ask)} and ${further}
-      order by ${orders[ask.order ?? 'avoidable']}
-      offset ${Math.max(0, Math.floor(ask.offset))}
-      limit ${Math.min(limitMax, Math.max(1, Math.floor(ask.limit)))}) q
-    order by ${orders[ask.order ?? 'avoidable']}`.execute(database);
-  return rows.map((row) => ({ ...row, why: JSON.parse(row.why) as Reason[] }));
+  return explained(database, (await pageOf(database, ask, further, false)).map(lineOf));
 }
 
-export async function queueTotals(
+/**
+ * A case that a customer's report or a failed challenge opened was opened by no decision of its own:
+ * why it looks as it does, says the riskiest one since the access.
+ */
+async function explained(
+  database: Database,
+  lines: readonly QueueLine[],
+): Promise<readonly QueueLine[]> {
+  const ids = lines.filter(({ why }) => why.length === 0).map(({ case: id }) => id);
+  if (ids.length === 0) return lines;
+  const { rows } = await sql<{ case: string; line: Decision }>`
+    select q."case", d.line from sekisho.queue q join lateral (
+      select line from sekisho.decisions d
+      where d.account = q.account and d.firm = q.firm and d.time >= q.opened
+        and d.time <= q.updated
+      order by d.risk desc, d.sequence limit 1) d on true
+    where ${every(ids, 'q.case')}`.execute(database);
+  const riskiest = new Map(rows.map((row) => [row.case, row.line]));
+  return lines.map((line) => {
+    const decision = riskiest.get(line.case);
+    if (!decision || line.why.length > 0) return line;
+    const against = decision.reasons.filter(({ weight }) => weight > 0).slice(0, 2);
+    return { ...line, risk: Math.max(line.risk, decision.risk), why: against };
+  });
+}
+
+export interface QueuePage {
+  readonly rows: readonly QueueLine[];
+  readonly total: number;
+  readonly byState: Readonly<Record<string, number>>;
+  readonly clearedToday: number;
+}
+
+/**
+ * A page with its totals. A filter by text reads the table once for both; by state and firm the count
+ * is known from the states; the others count by their own index.
+ */
+export async function queuePage(
   database: Database,
   ask: QueueAsk & { readonly today: string },
-): Promise<{ total: number; byState: Record<string, number>; clearedToday: number }> {
-  const counted = await sql<{ total: number }>`
-    select count(*)::integer as total from sekisho.queue where ${conditionOf(ask)}`.execute(
-    database,
-  );
-  const states = await sql<{ state: string; cases: number; today: number }>`
+): Promise<QueuePage> {
+  const counted = Boolean(ask.text);
+  const [page, states] = [
+    await pageOf(database, ask, sql`true`, counted),
+    await statesOf(database, ask),
+  ];
+  const byState = Object.fromEntries(states.map(({ state, cases }) => [state, cases]));
+  const decided = states.filter(({ state }) => state !== 'new' && state !== 'investigating');
+  const clearedToday = decided.reduce((sum, { today }) => sum + today, 0);
+  const rows = await explained(database, page.map(lineOf));
+  return { rows, total: await totalOf(database, ask, page, byState), byState, clearedToday };
+}
+
+async function totalOf(
+  database: Database,
+  ask: QueueAsk,
+  page: readonly Row[],
+  byState: Readonly<Record<string, number>>,
+): Promise<number> {
+  if (ask.text && (page[0] || ask.offset === 0)) return page[0]?.matching ?? 0;
+  const isByState = !ask.text && !ask.held && ask.campaign === undefined && ask.ids === undefined;
+  if (isByState && ask.owner === undefined) {
+    const states = ask.states?.length ? ask.states : Object.keys(byState);
+    return states.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
+  }
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::integer as total from sekisho.queue
+    where ${conditionOf(ask)}`.execute(database);
+  return rows[0]?.total ?? 0;
+}
+
+interface StateCount {
+  readonly state: string;
+  readonly cases: number;
+  readonly today: number;
+}
+
+/** Counting every case takes longer than finding a page of them, and nobody sees a second's age. */
+const countedMs = 1_000;
+const countsMax = 64;
+const counts = new WeakMap<
+  Database,
+  Map<string, { atMs: number; states: readonly StateCount[] }>
+>();
+
+async function statesOf(
+  database: Database,
+  ask: QueueAsk & { readonly today: string },
+): Promise<readonly StateCount[]> {
+  const kept = counts.get(database) ?? new Map();
+  counts.set(database, kept);
+  const key = JSON.stringify([ask.firm ?? null, ask.today]);
+  const known = kept.get(key);
+  if (known && performance.now() - known.atMs < countedMs) return known.states;
+  const { rows } = await sql<StateCount>`
     select state, count(*)::integer as cases,
       count(*) filter (where updated >= ${cleanTime(ask.today)}::timestamptz)::integer as today
     from sekisho.queue where ${ofFirm(ask)} group by state`.execute(database);
-  const decided = states.rows.filter(({ state }) => state !== 'new' && state !== 'investigating');
-  return {
-    total: counted.rows[0]?.total ?? 0,
-    byState: Object.fromEntries(states.rows.map(({ state, cases }) => [state, cases])),
-    clearedToday: decided.reduce((sum, { today }) => sum + today, 0),
-  };
+  if (kept.size >= countsMax) kept.clear();
+  kept.set(key, { atMs: performance.now(), states: rows });
+  return rows;
 }

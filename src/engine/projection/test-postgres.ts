@@ -10,6 +10,10 @@ import pg from 'pg';
 
 export interface TestServer {
   readonly url: string;
+  /** Ends the server as a maintenance would; what it holds stays. */
+  down(): Promise<void>;
+  /** Starts it again at the same address. */
+  up(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,23 +77,36 @@ export async function startTestServer(): Promise<TestServer | undefined> {
     ['-D', data, '-U', 'sekisho', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
     options,
   );
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', directory, '-c', 'listen_addresses=127.0.0.1'],
-    options,
-  );
-  const exited = once(server, 'exit');
-  async function stop(): Promise<void> {
+  const url = `postgres://sekisho@127.0.0.1:${port}/postgres`;
+  const args = ['-D', data, '-p', String(port), '-k', directory];
+  let server: ChildProcess | undefined;
+
+  async function up(): Promise<void> {
+    server = spawn(
+      join(binaries!, 'postgres'),
+      [...args, '-c', 'listen_addresses=127.0.0.1'],
+      options,
+    );
+    await waitUntilAnswering(url, server);
+  }
+
+  async function down(): Promise<void> {
+    if (!server || server.exitCode !== null) return;
+    const exited = once(server, 'exit');
     server.kill('SIGINT');
     await exited;
+  }
+
+  async function stop(): Promise<void> {
+    await down();
     rmSync(directory, { recursive: true });
   }
-  const url = `postgres://sekisho@127.0.0.1:${port}/postgres`;
+
   try {
-    await waitUntilAnswering(url, server);
+    await up();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, down, up, stop };
 }

@@ -16,7 +16,7 @@ export interface EnvironmentOptions {
 export const metaTable = 255;
 const metaKey = Buffer.from([metaTable]);
 /** Raised when the keys, the meta record or what is stored under the keys changes its shape. */
-const formatVersion = 3;
+const formatVersion = 4;
 const metaBytes = 9;
 
 /**

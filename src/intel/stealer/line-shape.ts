@@ -1,7 +1,16 @@
 // Says what a line looks like before anything of it is understood: a key and value, an address,
 // a cookie, a rule.
 
-export type Shape = 'blank' | 'rule' | 'pair' | 'address' | 'cookie' | 'json' | 'tags' | 'bare';
+export type Shape =
+  | 'blank'
+  | 'rule'
+  | 'pair'
+  | 'address'
+  | 'cookie'
+  | 'json'
+  | 'tags'
+  | 'quoted'
+  | 'bare';
 
 /** Offsets of the last line looked at; one object is used again and again. */
 export interface LineShape {
@@ -131,9 +140,19 @@ function findKey(line: LineShape, bytes: Uint8Array): void {
     const delimiter = delimiterBytes(bytes, at);
     if (delimiter > 0) {
       pair(line, bytes, at, at + delimiter);
+      if (byte === equals && isQuotedPairs(bytes, at, line.end)) line.shape = 'quoted';
       return;
     }
   }
+}
+
+/** `a="…" b="…"`: a value in quotation marks, and another behind it. */
+function isQuotedPairs(bytes: Uint8Array, at: number, end: number): boolean {
+  const mark = bytes[at + 1]!;
+  if (mark !== quote && mark !== 0x27) return false;
+  for (let next = at + 2; next + 1 < end; next += 1)
+    if (bytes[next] === equals && bytes[next + 1] === mark) return true;
+  return false;
 }
 
 /** Length of what parts key and value here: `=`, `|`, a tab, `->`, or ： and ＝ at full width. */

@@ -12,7 +12,7 @@ import { createLineShape, readShape, type Shape } from './line-shape.ts';
 import { lineBytesMax } from './line-splitter.ts';
 import { createListLine, readListLine } from './list-line.ts';
 import { createTableReader } from './table-reader.ts';
-import { walkTags } from './tag-pairs.ts';
+import { walkQuoted, walkTags } from './tag-pairs.ts';
 import type { Watch } from './watch.ts';
 
 export interface Grammar {
@@ -143,6 +143,7 @@ export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCo
     cookie: lineCookie,
     json: (bytes) => lineMarked(walkJson, bytes),
     tags: (bytes) => lineMarked(walkTags, bytes),
+    quoted: (bytes) => lineMarked(walkQuoted, bytes),
     bare: lineBare,
   };
 

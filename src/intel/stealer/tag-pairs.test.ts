@@ -36,8 +36,32 @@ test('credentials in XML are read, a record a line or an element a line', () => 
   assert.deepEqual(readText(`<log>\n<row>\n${lines}\n</row>\n</log>\n`).credentials, expected);
 });
 
+test('values in quotation marks are pairs, in a tag or without one', () => {
+  const inTag = `<entry url="https://www.example.co.jp/?a>b" user='0011234567' pass="&quot;p&lt;"/>\n`;
+  assert.deepEqual(readText(inTag.repeat(2)).credentials, [...expected, ...expected]);
+  const quoted =
+    'Link="https://www.example.co.jp/"; User="0011234567"; Password="\\"p<"; Browser="Edge"\n';
+  assert.deepEqual(readText(quoted.repeat(2)).credentials, [...expected, ...expected]);
+});
+
 test('no bytes bring it to an error or to a long wait', () => {
-  const pieces = fc.constantFrom('<', '>', '</', 'a', '&', ';', '&#', 'x', '<a>', '</a>', '&amp;');
+  const pieces = fc.constantFrom(
+    '<',
+    '>',
+    '</',
+    'a',
+    '&',
+    ';',
+    '&#',
+    'x',
+    '<a>',
+    '</a>',
+    '&amp;',
+    '="',
+    '"',
+    "='",
+    '\\',
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => void walked(parts.join(''))),
   );

@@ -5,11 +5,12 @@ import { networkFamiliarity } from '../../state/familiarity.ts';
 import type { Signal } from '../signal.ts';
 
 const valueMin = -5;
-const valueMax = 6;
+/** One honest log-in in fifty comes from somewhere strange: no place says more than that. */
+const valueMax = 4;
 
 export const strangeNetwork: Signal<Login> = {
   id: 'strange-network',
-  version: 1,
+  version: 2,
   family: 'likeness',
   unit: 'log-odds of address, network and country (natural log)',
   valueMin,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hash32 } from '../../lib/hash.ts';
-import { createAccount } from '../../state/account.ts';
+import { createAccount, orderTypeKeys } from '../../state/account.ts';
 import { addCount, weightAt } from '../../state/counts.ts';
 import { anOrder, noonMs } from '../../state/test-events.ts';
 import { assertBounded } from '../test-bounds.ts';
@@ -11,7 +10,7 @@ import { firstOrderType } from './first-order-type.ts';
 function order(orderType: 'market' | 'limit', ordersBefore = 20) {
   const weight = weightAt(noonMs);
   const account = { ...createAccount(), orders: ordersBefore * weight };
-  addCount(account.ways, hash32('limit'), weight, 9);
+  addCount(account.ways, orderTypeKeys.limit, weight, 9);
   return firstOrderType.evaluate(anOrder({ orderType }), recalled({ account }));
 }
 

@@ -1,7 +1,6 @@
 // A kind of order the customer never uses. Alike: a customer in a hurry for once.
 import type { Order } from '../../event/order.ts';
-import { hash32 } from '../../lib/hash.ts';
-import { ordersOf } from '../../state/account.ts';
+import { ordersOf, orderTypeKeys } from '../../state/account.ts';
 import { weightOf } from '../../state/counts.ts';
 import type { Signal } from '../signal.ts';
 
@@ -19,7 +18,7 @@ export const firstOrderType: Signal<Order> = {
   looksAlike: 'a customer in a hurry for once',
   evaluate(event, { account, timeMs }) {
     if (ordersOf(account, timeMs) < ordersMin) return undefined;
-    if (weightOf(account.ways, hash32(event.orderType)) > 0) return undefined;
+    if (weightOf(account.ways, orderTypeKeys[event.orderType]) > 0) return undefined;
     return { value: 1, facts: { orderType: event.orderType } };
   },
 };

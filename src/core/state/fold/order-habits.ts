@@ -1,12 +1,14 @@
 // Teaches an account what its customer trades and how much, and takes back what a hijacker taught.
 import type { Order } from '../../event/order.ts';
 import { hash32 } from '../../lib/hash.ts';
-import { type Account, limits } from '../account.ts';
+import { type Account, limits, orderTypeKeys } from '../account.ts';
 import { addCount, removeAll, weightAt, weightOf, without } from '../counts.ts';
 import { marketOf } from '../instrument.ts';
 import { boughtMax, type Session } from '../session.ts';
 
 const marginOrdersMax = 1000;
+/** Sizes are told apart to six parts in a hundred: finer is noise. */
+const sizeParts = 16;
 
 /**
  * Only what a session remembers is taught, so that all of it can be taken back; all orders of a
@@ -25,10 +27,11 @@ export function learnOrder(
     session.marginOrders += 1;
   }
   if (valueJpy <= 0) return;
-  const size = Math.log(valueJpy);
+  const sixteenths = Math.round(Math.log(valueJpy) * sizeParts);
+  const size = sixteenths / sizeParts;
   session.sizes += 1;
-  session.sizeSum = Math.fround(session.sizeSum + size);
-  session.sizeSquares = Math.fround(session.sizeSquares + size * size);
+  session.sizeSum += sixteenths;
+  session.sizeSquares += sixteenths * sixteenths;
   const total = account.orders + weight;
   const part = weight / total;
   const difference = size - account.orderLogMean;
@@ -45,7 +48,7 @@ function learnNames(account: Account, session: Session, event: Order, weight: nu
   const isRemembered = event.side === 'sell' || session.bought.includes(event.instrument);
   if (isRemembered || weightOf(account.instruments, key) > 0)
     addCount(account.instruments, key, weight, limits.instruments);
-  addCount(account.ways, hash32(event.orderType), weight, limits.ways);
+  addCount(account.ways, orderTypeKeys[event.orderType], weight, limits.ways);
   const market = hash32(marketOf(event.instrument));
   if (isRemembered || weightOf(account.ways, market) > 0)
     addCount(account.ways, market, weight, limits.ways);
@@ -65,8 +68,10 @@ export function unlearnOrders(account: Account, session: Session): void {
 
 /** Sums of weights, sizes and squares are taken apart as they were put together. */
 function unlearnSizes(account: Account, session: Session): void {
-  const { sizes, sizeSum, sizeSquares } = session;
+  const { sizes } = session;
   if (sizes === 0) return;
+  const sizeSum = session.sizeSum / sizeParts;
+  const sizeSquares = session.sizeSquares / sizeParts ** 2;
   const unit = weightAt(session.startMs);
   const { orders, orderLogMean: mean, orderLogVariance: variance } = account;
   const left = orders <= unit * sizes * 1.001 ? 0 : without(orders, unit * sizes);

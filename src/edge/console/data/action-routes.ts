@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actionNames, attachment, casesPerActionMax } from '../../../core/event/console.ts';
+import type { Answer } from '../../../engine/client.ts';
 import { sendAnswer } from '../../http/answer.ts';
 import { bodyOf } from '../access/body.ts';
 import { answerQuery, askedOf, personOf } from './ask.ts';
@@ -44,7 +45,11 @@ export function addActionRoutes(app: FastifyInstance, parts: DataParts): void {
     if (!body) return;
     const { id = randomUUID(), ...said } = body;
     const event = { type: 'case-action', id: `act-${id}`, ...personOf(request.operator), ...said };
-    sendAnswer(reply, await engine.act(event));
+    const answer = await engine.act(event);
+    sendAnswer(
+      reply,
+      answer.status === 409 ? await withLastAction(parts, request, answer) : answer,
+    );
   });
 
   const answer = async (agreed: boolean, request: FastifyRequest, reply: FastifyReply) => {
@@ -61,4 +66,22 @@ export function addActionRoutes(app: FastifyInstance, parts: DataParts): void {
   guard.route(app, 'POST /console/api/actions/:id/refuse', (request, reply) =>
     answer(false, request, reply),
   );
+}
+
+/** Beside the first case that is another by now stands who made it so, and how. */
+async function withLastAction(
+  { engine }: DataParts,
+  request: FastifyRequest,
+  answer: Answer,
+): Promise<Answer> {
+  const problem = JSON.parse(answer.body) as { cases?: { case: string }[] };
+  const [first, ...others] = problem.cases ?? [];
+  if (!first) return answer;
+  const { id, role } = request.operator;
+  const query = { kind: 'console-case', id: first.case, person: { id, role } } as const;
+  const shown = await engine.query(request.firm, query);
+  if (shown.status !== 200) return answer;
+  const { actions } = JSON.parse(shown.body) as { actions: readonly object[] };
+  const cases = [{ ...first, lastAction: actions[0] }, ...others];
+  return { ...answer, body: JSON.stringify({ ...problem, cases }) };
 }

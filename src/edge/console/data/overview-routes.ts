@@ -8,7 +8,7 @@ import type { DataParts } from './data-routes.ts';
 const none = z.object({});
 const events = z.object({
   figure: z.enum(['logins', 'challenged', 'held', 'stoppedJpy', 'attackedAccounts']),
-  hour: z.coerce.number().int().min(0).max(23),
+  hour: z.coerce.number().int().min(0).max(23).optional(),
 });
 const regulator = z.object({
   asOf: z.iso.date().optional(),

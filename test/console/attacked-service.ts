@@ -1,0 +1,79 @@
+// The whole service in this process, in the middle of a small simulated wave that nobody has judged yet.
+import { defaultPolicy } from '../../src/core/decision/policy.ts';
+import type { Event } from '../../src/core/event/event.ts';
+import { requestTypeSet } from '../../src/core/event/event.ts';
+import { addKey } from '../../src/engine/keys.ts';
+import { createCaller } from '../../src/serve/http-caller.ts';
+import { type Service, serve } from '../../src/serve/serve.ts';
+import { smallWave } from '../wave.ts';
+
+export interface AttackedService {
+  /** `http://localhost:…`, where passkeys work. */
+  readonly origin: string;
+  readonly setUpLink: string;
+  stop(): Promise<void>;
+  /** Stops, and after a while serves the same again under the same address. */
+  restart(awayMs: number): Promise<void>;
+}
+
+/** Codes as challenges are relayed: so hijackers get in, and their orders are held. */
+const policy = { ...defaultPolicy, version: 'test-1', stepUpMinimum: 'otp' as const };
+const seed = 3;
+/** Parts of the wave sent at once. */
+const factsAtOnce = 400;
+
+async function begin(directory: string, port: number, said: string[]): Promise<Service> {
+  return serve({
+    directory,
+    host: '127.0.0.1',
+    port,
+    demo: true,
+    database: undefined,
+    settings: { policy },
+    log: (message) => said.push(message),
+  });
+}
+
+export async function startAttacked(directory: string): Promise<AttackedService> {
+  const said: string[] = [];
+  const key = await addKey(directory, '*');
+  let service = await begin(directory, 0, said);
+  await send(service.url, key);
+  const origin = new URL(service.consoleUrl ?? service.url).origin;
+  return {
+    origin,
+    setUpLink: said.map((line) => line.trim()).find((line) => line.includes('/enter#')) ?? '',
+    stop: () => service.stop(),
+    async restart(awayMs) {
+      await service.stop();
+      await new Promise((resolve) => setTimeout(resolve, awayMs));
+      service = await begin(directory, Number(new URL(origin).port), said);
+    },
+  };
+}
+
+/** What the firm sends; what customers say afterwards is left out, so that every case is undecided. */
+async function send(url: string, key: string): Promise<void> {
+  const caller = createCaller(url);
+  let facts: Event[] = [];
+  const report = async (): Promise<void> => {
+    if (facts.length === 0) return;
+    const body = facts.map((event) => JSON.stringify(event)).join('\n');
+    facts = [];
+    const answer = await caller.post('/v1/events', key, body, 'application/x-ndjson');
+    if (answer.status !== 202) throw new Error(`events: ${answer.status} ${answer.body}`);
+  };
+  for (const event of smallWave(seed).events) {
+    if (event.type === 'feedback') continue;
+    if (!requestTypeSet.has(event.type)) {
+      facts.push(event);
+      if (facts.length >= factsAtOnce) await report();
+      continue;
+    }
+    await report();
+    const answer = await caller.post('/v1/decisions', key, JSON.stringify(event));
+    if (answer.status !== 200) throw new Error(`decision: ${answer.status} ${answer.body}`);
+  }
+  await report();
+  caller.close();
+}
