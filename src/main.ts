@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
   audit: async () => (await import('./cli/audit.ts')).runAudit,
+  shred: async () => (await import('./cli/shred.ts')).runShred,
   docs: async () => (await import('./cli/docs.ts')).runDocs,
   bench: async () => (await import('./cli/bench.ts')).runBench,
 };

@@ -43,7 +43,7 @@ export async function runProtocol(
     const model = await fitHistories(fitted, handModel, {
       version: 'protocol',
       fittedOn: `${fitFolders.length} simulated histories without ${kindsLeftOut.join(', ')}`,
-      rounds: 2,
+      rounds: 1,
       kindsLeftOut,
     });
     for (const [index, history] of tested.entries())

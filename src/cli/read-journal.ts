@@ -12,6 +12,9 @@ import {
 } from '../engine/journal/scan.ts';
 import { readSegments } from '../engine/journal/segments.ts';
 import { type JournalledEvent, readRecord } from '../engine/journal-record.ts';
+import { openPayload } from '../engine/persons/opening-journal.ts';
+import type { Sealer } from '../engine/persons/sealer.ts';
+import { realPorts } from '../engine/start.ts';
 import { UsageError } from './usage.ts';
 
 /** Damaged places beyond this are counted, not listed. */
@@ -39,9 +42,14 @@ function wrongOf({ damages, resume }: ScanDamage, isLastSegment: boolean) {
   return damages.filter(({ problem }) => !(isEnd && problem === 'incomplete'));
 }
 
-function takeRun(reading: Reading, run: BatchRun, take: TakeRecord): void {
+function takeRun(
+  reading: Reading,
+  run: BatchRun,
+  take: TakeRecord,
+  sealer: Sealer | undefined,
+): void {
   for (const { sequence, payload } of recordsOf(run, 1)) {
-    take(sequence, readRecord(payload));
+    take(sequence, readRecord(sealer ? openPayload(payload, sealer) : payload));
     reading.records += 1;
   }
   // One character a byte inside; people compare it as hexadecimal digits.
@@ -64,6 +72,7 @@ export async function readJournalRecords(
   take: TakeRecord,
 ): Promise<JournalFacts> {
   const folder = join(directory, 'journal');
+  const sealer = realPorts.openSealer?.(directory);
   const { segments, damages } = await segmentsIn(folder);
   const reading: Reading = { records: 0, chainHash: '', damages: [], damagesFound: 0 };
   noteDamages(reading, damages);
@@ -72,7 +81,7 @@ export async function readJournalRecords(
     try {
       const begin = { offset: SEGMENT_HEADER_BYTES, sequence: firstSequence };
       for await (const item of scanSegment({ file, segment: name, end: bytes }, begin, 'all'))
-        if (item.kind === 'batches') takeRun(reading, item, take);
+        if (item.kind === 'batches') takeRun(reading, item, take, sealer);
         else noteDamages(reading, wrongOf(item, at === segments.length - 1));
     } finally {
       await file.close();

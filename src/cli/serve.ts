@@ -13,6 +13,8 @@ const options = {
   model: { type: 'string' },
   access: { type: 'string' },
   setup: { type: 'boolean' },
+  sealed: { type: 'boolean' },
+  retention: { type: 'string' },
 } as const;
 
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
@@ -26,6 +28,9 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
     settings: { policy: readPolicy(values.policy), model: readModel(values.model) },
     access: readAccess(values.access),
     setup: values.setup,
+    sealed: values.sealed,
+    retentionMonths:
+      values.retention === undefined ? undefined : wholeNumber('retention', values.retention, 1),
     log: (message) => output.stderr(`${message}\n`),
   });
   output.stderr(`listening on ${service.url}\n`);

@@ -27,20 +27,35 @@ const effectsMark = Buffer.from('{"effects":');
  */
 export function recordOf(
   text: string,
-  { event, origin, stepped, told }: Folded,
+  folded: Folded,
   decisionText?: string,
   sealer?: Sealer,
 ): Buffer {
-  const { effects, decision, previous } = stepped;
-  const sealed = (json: string): string => sealer?.told(json, event) ?? json;
-  let record = '{';
-  if (effects.length > 0) record += `"effects":${sealed(JSON.stringify(effects))},`;
-  record += `"event":${sealer?.event(text, event) ?? text}`;
+  const { event, stepped } = folded;
+  const { effects, decision } = stepped;
+  const effectsText = effects.length > 0 ? JSON.stringify(effects) : '';
+  const decided = decision && (decisionText ?? JSON.stringify(decision));
+  const record = written(text, folded, effectsText, decided);
+  const reasons = decision?.reasons ?? [];
+  if (!sealer?.concerns(record, event, reasons, effects.length > 0)) return Buffer.from(record);
+  const told = decided && sealer.told(decided, event);
+  const sealed = sealer.event(text, event);
+  return Buffer.from(written(sealed, folded, sealer.told(effectsText, event), told));
+}
+
+function written(
+  text: string,
+  { origin, stepped: { previous }, told }: Folded,
+  effects: string,
+  decision: string | undefined,
+): string {
+  let record = effects === '' ? '{"event":' : `{"effects":${effects},"event":`;
+  record += text;
   if (origin) record += `,"origin":${JSON.stringify(origin)}`;
-  if (decision) record += `,"decision":${sealed(decisionText ?? JSON.stringify(decision))}`;
+  if (decision) record += `,"decision":${decision}`;
   if (told) record += `,"told":"${told}"`;
   if (previous > 0) record += `,"previous":${previous}`;
-  return Buffer.from(`${record}}`);
+  return `${record}}`;
 }
 
 export function readRecord(payload: Uint8Array): JournalledEvent {

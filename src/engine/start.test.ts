@@ -12,7 +12,8 @@ import { aLogin, anOrder, later } from '../core/state/test-events.ts';
 import { createCheckpoints } from './checkpoint.ts';
 import { originOf } from './folder.ts';
 import { recordOf } from './journal-record.ts';
-import { openData, type Started } from './start.ts';
+import { openData, realPorts, type Started } from './start.ts';
+import { stateStoreError } from './state-store/state-store-error.ts';
 import type { CheckpointWriter, StateStore } from './state-store/store.ts';
 import { exactText } from './test-text.ts';
 import { defaultLimits } from './world/world.ts';
@@ -189,4 +190,48 @@ test('opened to be read only, what is folded further stays in memory', async (t)
   const again = await openData(directory, defaultLimits);
   assert.equal(again.stored.world.accounts.read('\u0000hana')?.sessions.length, 1);
   await close(again);
+});
+
+test('a state that cannot be opened stays, and one that is lost is folded again', async (t) => {
+  const directory = temporaryDirectory(t);
+  const first = await openData(directory, defaultLimits);
+  await take(first, [aLogin()]);
+  await close(first);
+  for (const [code, isKept] of [
+    ['unavailable', true],
+    ['corrupt', false],
+    ['format', false],
+  ] as const) {
+    let removed = 0;
+    let isRefused = true;
+    const ports = {
+      ...realPorts,
+      openStore: (path: string) =>
+        isRefused ? Promise.reject(stateStoreError(code, 'told so')) : realPorts.openStore(path),
+      removeStore: async () => {
+        removed += 1;
+        isRefused = false;
+      },
+    };
+    const opening = openData(directory, defaultLimits, false, ports);
+    if (isKept) await assert.rejects(opening, { code });
+    else await close(await opening);
+    assert.equal(removed, isKept ? 0 : 1, code);
+  }
+});
+
+test('who may only read removes nothing, and folds from nothing what is damaged', async (t) => {
+  const directory = temporaryDirectory(t);
+  const first = await openData(directory, defaultLimits);
+  await take(first, [aLogin()]);
+  await close(first);
+  const ports = {
+    ...realPorts,
+    openStore: () => Promise.reject(stateStoreError('corrupt', 'told so')),
+    removeStore: () => assert.fail('removed'),
+  };
+  const reader = await openData(directory, defaultLimits, true, ports);
+  assert.equal(reader.refolded, 1);
+  assert.ok(reader.stored.world.accounts.read('\u0000hana'));
+  await close(reader);
 });

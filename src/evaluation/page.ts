@@ -59,7 +59,7 @@ ${table(
   ['', 'value stopped', '95 % interval', 'false holds'],
   [evaluation.stopped[0]!, ...evaluation.alone.stopped].map(stoppedRow),
 )}
-${kindSection(evaluation)}<h2>With the verdicts of the policy</h2>
+${kindSection(evaluation)}${alertSection(evaluation)}<h2>With the verdicts of the policy</h2>
 ${table(
   ['per 1,000', 'honest log-ins', 'honest orders'],
   [
@@ -88,6 +88,22 @@ ${table(
     percent(stopped.share),
     `${percent(stopped.interval.low)} – ${percent(stopped.interval.high)}`,
   ]),
+)}`;
+}
+
+function alertSection({ alerts }: Evaluation): string {
+  const { attacks, missed, soon, beforeRise, falseAlarms, instrumentDays } = alerts;
+  if (attacks === 0 && alerts.alerts === 0) return '';
+  const rangeOf = ({ interval }: typeof soon) =>
+    `${percent(interval.low)} – ${percent(interval.high)}`;
+  return `<h2>Instrument alerts</h2>
+<p>${attacks} attacks by three hijacked accounts or more, ${missed} without an alert; ${falseAlarms} false alerts in ${instrumentDays.toLocaleString('en-US')} instrument-days (${alerts.falsePerThousandDays.toFixed(2)} per 1,000).</p>
+${table(
+  ['alert', 'attacks', '95 % interval'],
+  [
+    ['at most 60 s after the third account’s first buy', percent(soon.share), rangeOf(soon)],
+    ['before the price was 10 % up', percent(beforeRise.share), rangeOf(beforeRise)],
+  ],
 )}`;
 }
 

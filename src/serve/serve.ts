@@ -5,6 +5,8 @@ import type { AccessSettings } from '../edge/console/access/access-settings.ts';
 import { createHttp } from '../edge/http/create-http.ts';
 import { ensureAuditKey } from '../engine/audit/audit-key.ts';
 import { loadKeys } from '../engine/keys.ts';
+import { monthBefore, shredBefore } from '../engine/persons/retention.ts';
+import { emptyDatabase } from '../engine/projection/empty-database.ts';
 import type { GivenSettings } from '../engine/settings.ts';
 import { type Console, createConsole } from './console-part.ts';
 import { startEngineThread } from './engine-client.ts';
@@ -23,6 +25,10 @@ export interface ServeOptions {
   readonly access?: AccessSettings;
   /** Makes a set-up link for one more administrator. */
   readonly setup?: boolean;
+  /** Seals addresses and user agents in the journal, from now on. */
+  readonly sealed?: boolean;
+  /** Seals them, and at the start deletes the keys of months further back. */
+  readonly retentionMonths?: number;
   readonly log: (message: string) => void;
 }
 
@@ -39,7 +45,14 @@ export async function serve(options: ServeOptions): Promise<Service> {
   mkdirSync(directory, { recursive: true });
   ensureAuditKey(directory);
   const clock = demo ? 'events' : 'wall';
-  const engine = startEngineThread({ directory, clock, database, settings }, log);
+  const { retentionMonths } = options;
+  const sealed = options.sealed || retentionMonths !== undefined;
+  if (retentionMonths !== undefined) {
+    const before = monthBefore(Date.now(), retentionMonths);
+    const gone = await shredBefore(directory, before, () => emptyDatabase(database));
+    if (gone.length > 0) log(`addresses shredded of ${gone.join(' ')}; the journal is folded anew`);
+  }
+  const engine = startEngineThread({ directory, clock, database, settings, sealed }, log);
   const started = await engine.ready;
   log(`engine ready in ${started.ms} ms, ${started.refolded} events folded again`);
   if (started.otherwise > 0)

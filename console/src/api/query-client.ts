@@ -4,6 +4,7 @@ import { statusOf } from './client.ts';
 
 const retriesMax = 4;
 const retryMsMax = 8_000;
+const askAgainMs = 5_000;
 
 /** What the service refused is refused the next time too; a service that is away comes back. */
 function isWorthAgain(failures: number, error: unknown): boolean {
@@ -21,6 +22,9 @@ export function createClient(): QueryClient {
         gcTime: 120_000,
         networkMode: 'always',
         refetchOnWindowFocus: true,
+        // What failed because nobody answered comes back without a person asking for it.
+        refetchInterval: ({ state }) =>
+          state.status === 'error' && isWorthAgain(0, state.error) ? askAgainMs : false,
       },
       mutations: { retry: false, networkMode: 'always' },
     },

@@ -5,8 +5,8 @@ import { Link } from 'wouter';
 import type { CampaignDetail, QueueRow } from '../../../src/edge/console/messages.ts';
 import { useCampaign } from '../api/queries.ts';
 import type { Ask } from '../decide/decision.ts';
-import { needsSecond } from '../decide/decision.ts';
 import { DecisionDialog } from '../decide/decision-dialog.tsx';
+import { useNeedsSecond } from '../decide/use-needs-second.ts';
 import { useSentence } from '../decide/use-sentence.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Broken } from '../parts/broken.tsx';
@@ -83,6 +83,7 @@ function Decide({ cases, campaign, onAsk }: DecideProps) {
   const words = useWords(campaignWords);
   const decisions = useWords(decisionWords);
   const sentenceOf = useSentence();
+  const needsSecond = useNeedsSecond();
   const confirm: Ask = { action: 'confirm', cases, campaign };
   if (cases.length === 0) return <p className="panel soft campaign-decide">{words.nothingOpen}</p>;
   return (

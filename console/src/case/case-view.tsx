@@ -51,6 +51,7 @@ function askOf(detail: CaseDetail, action: ActionName): Ask {
   const offer = offers.find((candidate) => candidate.action === action);
   return {
     action,
+    ...(offer ? { needsSecond: offer.needsSecond } : {}),
     cases: [
       {
         case: line.case,

@@ -4,7 +4,6 @@ import { yen } from '../format/money.ts';
 import { caseWords } from '../words/case-words.ts';
 import { commonWords } from '../words/common-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { hoursUsed } from './picture-time.ts';
 
 interface CompareProps {
   readonly usual: Habits;
@@ -44,10 +43,10 @@ export function Compare({ usual, session }: CompareProps) {
           <tr>
             <th scope="row">{words.hours}</th>
             <td>
-              <Hours hours={hoursUsed(usual.hours)} known={hoursUsed(usual.hours)} />
+              <Hours hours={usual.hours} known={usual.hours} />
             </td>
             <td>
-              <Hours hours={hoursUsed(session.hours)} known={hoursUsed(usual.hours)} />
+              <Hours hours={session.hours} known={usual.hours} />
             </td>
           </tr>
           <tr>

@@ -2,6 +2,7 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
 import type { CaseDetail } from '../../../src/edge/console/messages.ts';
 import { useAct } from '../api/use-act.ts';
+import { noteMax } from '../decide/decision-dialog.tsx';
 import { notify } from '../parts/notice.tsx';
 import { useDraft } from '../parts/use-draft.ts';
 import { caseWords } from '../words/case-words.ts';
@@ -36,7 +37,7 @@ export function NoteBox({ detail }: { detail: CaseDetail }) {
         autosize
         minRows={2}
         maxRows={10}
-        maxLength={2000}
+        maxLength={noteMax}
         value={note}
         onChange={(event) => writeNote(event.currentTarget.value)}
         onKeyDown={(event) => {

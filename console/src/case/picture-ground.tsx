@@ -4,7 +4,7 @@ import { clock, clockMinutes, monthDay, zoneName } from '../format/time.ts';
 import { caseWords } from '../words/case-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { axisPx, heightIn, type Lane, labelPx } from './picture-lanes.ts';
-import { hoursUsed, isDayTick, type Stretch, ticksOf, usualStretches } from './picture-time.ts';
+import { isDayTick, type Stretch, ticksOf, usualStretches } from './picture-time.ts';
 
 interface PictureGroundProps {
   readonly lanes: readonly Lane[];
@@ -28,7 +28,7 @@ export function PictureGround({ lanes, stretch, widthPx, usual, hostile }: Pictu
   const isIn = ({ fromMs, toMs }: Stretch) => toMs >= stretch.fromMs && fromMs <= stretch.toMs;
   return (
     <>
-      {usualStretches(hoursUsed(usual.hours), stretch).map(({ fromMs, toMs }) => (
+      {usualStretches(usual.hours, stretch).map(({ fromMs, toMs }) => (
         <rect
           key={fromMs}
           className="usual-hours"

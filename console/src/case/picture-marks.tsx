@@ -20,6 +20,15 @@ interface PictureMarksProps {
   readonly onSelect: (item: TimelineItem) => void;
 }
 
+/** A number that would lie on the next mark says nothing. */
+const numberPx = 18;
+
+function hasRoom(mark: Mark, marks: readonly Mark[]): boolean {
+  return !marks.some(
+    ({ x, y }) => x > mark.x && x - mark.x < numberPx && Math.abs(y - mark.y) < numberPx,
+  );
+}
+
 export function PictureMarks({ marks, selected, onSelect }: PictureMarksProps) {
   const { language } = useLanguage();
   return marks.map((mark) => {
@@ -36,7 +45,7 @@ export function PictureMarks({ marks, selected, onSelect }: PictureMarksProps) {
         <title>{`${clock(last.time, language)} ${describe(last, language)}`}</title>
         <circle className="reach" r={9} />
         <path d={shapes[mark.shape]} />
-        {mark.items.length > 1 && (
+        {mark.items.length > 1 && hasRoom(mark, marks) && (
           <text x={8} y={-4}>
             {mark.items.length}
           </text>

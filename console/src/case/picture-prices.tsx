@@ -1,6 +1,6 @@
 // The market price of what was traded, each instrument on its own scale in the price lane.
 import type { CaseDetail } from '../../../src/edge/console/messages.ts';
-import { count } from '../format/money.ts';
+import { price } from '../format/money.ts';
 import { pathOf, shareBetween } from '../parts/polyline.ts';
 import { type Lane, labelPx } from './picture-lanes.ts';
 import type { Stretch } from './picture-time.ts';
@@ -42,7 +42,7 @@ export function PicturePrices({ prices, lanes, stretch, widthPx }: PicturePrices
           {instrument}
         </text>
         <text className="price-range" x={labelPx + widthPx} y={lane.topPx + 11 + 13 * place}>
-          {count(low)}–{count(high)}
+          {price(low)}–{price(high)}
         </text>
       </g>
     );

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TimelineItem } from '../../../src/edge/console/messages.ts';
-import {
-  hostileStretches,
-  hoursUsed,
-  stretchOf,
-  ticksOf,
-  usualStretches,
-  zoomed,
-} from './picture-time.ts';
+import { hostileStretches, stretchOf, ticksOf, usualStretches, zoomed } from './picture-time.ts';
 
 const item = (time: string, hostile: boolean, session = 's-1'): TimelineItem => ({
   sequence: Date.parse(time),
@@ -63,10 +56,6 @@ test('usual hours are taken together and cut off at nothing', () => {
       [20, 21],
     ],
   );
-});
-
-test('hours are those with something in them', () => {
-  assert.deepEqual(hoursUsed([0, 2, 0, 1]), [1, 3]);
 });
 
 test('closer keeps the place it is about', () => {

@@ -88,11 +88,6 @@ export function zoomed({ fromMs, toMs }: Stretch, factor: number, aroundMs: numb
 /** More hours than these in one picture are too thin to see. */
 const hoursMax = 24 * 40;
 
-/** Hours of the day in which something was done, of the counts by the hour. */
-export function hoursUsed(counts: readonly number[]): number[] {
-  return counts.flatMap((count, hour) => (count > 0 ? [hour] : []));
-}
-
 /** The usual hours of the day within a stretch, neighbours taken together. */
 export function usualStretches(hours: readonly number[], { fromMs, toMs }: Stretch): Stretch[] {
   const usual = new Set(hours);

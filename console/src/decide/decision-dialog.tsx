@@ -1,6 +1,7 @@
 // Asks for a decision with its consequences in numbers, and shows what others did meanwhile.
 import { Button, Modal, Textarea } from '@mantine/core';
 import { statusOf } from '../api/client.ts';
+import { useSession } from '../api/queries.ts';
 import { useAct } from '../api/use-act.ts';
 import { count } from '../format/money.ts';
 import { notify } from '../parts/notice.tsx';
@@ -9,7 +10,8 @@ import { commonWords } from '../words/common-words.ts';
 import { decisionWords } from '../words/decision-words.ts';
 import { useWords } from '../words/language.tsx';
 import { Conflicts } from './conflicts.tsx';
-import { type Ask, needsSecond, sumOf } from './decision.ts';
+import { type Ask, sumOf } from './decision.ts';
+import { useNeedsSecond } from './use-needs-second.ts';
 import { useSentence } from './use-sentence.ts';
 
 interface DecisionDialogProps {
@@ -37,14 +39,16 @@ function Form({ ask, onClose, onDone }: DecisionDialogProps & { ask: Ask }) {
   const words = useWords(decisionWords);
   const sentence = useSentence()(ask);
   const act = useAct();
+  const me = useSession().data?.user.id;
   const [note, writeNote] = useDraft(draftOf(ask));
-  const isSecond = needsSecond(ask);
+  const isSecond = useNeedsSecond()(ask);
   const send = (): void =>
     act.mutate(
       {
         action: ask.action,
         cases: ask.cases.map(({ case: id, version }) => ({ case: id, version })),
         ...(ask.campaign ? { campaign: ask.campaign } : {}),
+        ...(ask.action === 'assign' && me ? { to: me } : {}),
         ...(note.trim() ? { note: note.trim() } : {}),
       },
       {
@@ -80,7 +84,7 @@ function Form({ ask, onClose, onDone }: DecisionDialogProps & { ask: Ask }) {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={2000}
+        maxLength={noteMax}
         value={note}
         onChange={(event) => writeNote(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -99,6 +103,9 @@ function Form({ ask, onClose, onDone }: DecisionDialogProps & { ask: Ask }) {
     </form>
   );
 }
+
+/** As the service has it. */
+export const noteMax = 1_024;
 
 /** One draft for one question: a note about a campaign is not that about a case. */
 function draftOf({ action, cases, campaign }: Ask): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Decided, needsSecond, sumOf } from './decision.ts';
+import { type Ask, type Decided, needsSecond, sumOf } from './decision.ts';
 
 const one = (account: string, heldOrders: number, heldJpy: number): Decided => ({
   case: `c-${account}-${heldOrders}`,
@@ -15,9 +15,19 @@ test('accounts are counted once, held orders and yen are added up', () => {
   assert.deepEqual(sumOf(cases), { accounts: 2, orders: 3, valueJpy: 3_500_000 });
 });
 
-test('two people for confirming many, one for anything else', () => {
-  const two = [one('a', 0, 0), one('b', 0, 0)];
-  assert.equal(needsSecond({ action: 'confirm', cases: two }), true);
-  assert.equal(needsSecond({ action: 'confirm', cases: two.slice(1) }), false);
-  assert.equal(needsSecond({ action: 'dismiss', cases: two }), false);
+const limitJpy = 5_000_000;
+
+test('two people for confirming many, and for what goes to the market above the limit', () => {
+  const two = [one('a', 1, 3_000_000), one('b', 1, 3_000_000)];
+  const isTwo = (ask: Ask): boolean => needsSecond(ask, limitJpy);
+  assert.equal(isTwo({ action: 'confirm', cases: two }), true);
+  assert.equal(isTwo({ action: 'confirm', cases: two.slice(1) }), false);
+  assert.equal(isTwo({ action: 'dismiss', cases: two }), true);
+  assert.equal(isTwo({ action: 'dismiss', cases: two.slice(1) }), false);
+  assert.equal(isTwo({ action: 'assign', cases: two }), false);
+});
+
+test('what the service says of one case counts', () => {
+  const cases = [one('a', 1, 9_000_000)];
+  assert.equal(needsSecond({ action: 'dismiss', cases, needsSecond: false }, limitJpy), false);
 });

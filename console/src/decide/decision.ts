@@ -10,6 +10,8 @@ export interface Ask {
   readonly action: ActionName;
   readonly cases: readonly Decided[];
   readonly campaign?: string;
+  /** What the service has said of it, where it has. */
+  readonly needsSecond?: boolean;
 }
 
 export interface Sum {
@@ -26,7 +28,13 @@ export function sumOf(cases: readonly Decided[]): Sum {
   };
 }
 
-/** As the service has it: fraud is confirmed for more than one case by two people. */
-export function needsSecond({ action, cases }: Ask): boolean {
-  return action === 'confirm' && cases.length > 1;
+/**
+ * As the service has it: two people confirm more than one case, and release held orders, by dismissal
+ * or by themselves, above a limit.
+ */
+export function needsSecond(ask: Ask, releaseLimitJpy: number): boolean {
+  const { action, cases } = ask;
+  if (ask.needsSecond !== undefined) return ask.needsSecond;
+  if (action === 'confirm') return cases.length > 1;
+  return (action === 'dismiss' || action === 'release') && sumOf(cases).valueJpy > releaseLimitJpy;
 }

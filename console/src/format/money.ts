@@ -30,6 +30,11 @@ export function yen(jpy: number, language: Language): string {
   return sign + (language === 'ja' ? japanese(size) : english(size));
 }
 
+/** A market price: small ones need their decimals. */
+export function price(value: number): string {
+  return grouped(value, value < 100 && !Number.isInteger(value) ? 2 : 0);
+}
+
 export function count(value: number): string {
   return grouped(value, 0);
 }

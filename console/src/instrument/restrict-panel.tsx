@@ -6,6 +6,7 @@ import type { InstrumentDetail } from '../../../src/edge/console/messages.ts';
 import { post, remove } from '../api/client.ts';
 import { useServiceTime, useSession } from '../api/queries.ts';
 import { useNameOf } from '../api/use-name-of.ts';
+import { noteMax } from '../decide/decision-dialog.tsx';
 import { moment, zoneName } from '../format/time.ts';
 import { useDraft } from '../parts/use-draft.ts';
 import { commonWords } from '../words/common-words.ts';
@@ -107,7 +108,7 @@ function RestrictForm({ instrument, isPending, onRestrict }: RestrictFormProps) 
         label={words.note}
         autosize
         minRows={2}
-        maxLength={2000}
+        maxLength={noteMax}
         value={note}
         onChange={(event) => writeNote(event.currentTarget.value)}
       />

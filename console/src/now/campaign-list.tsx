@@ -2,7 +2,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { CampaignLine, CampaignLink } from '../../../src/edge/console/messages.ts';
-import { count, yen } from '../format/money.ts';
+import { count, price, yen } from '../format/money.ts';
 import { percent } from '../format/percent.ts';
 import { clockMinutes, monthDay } from '../format/time.ts';
 import { linkText } from '../parts/link-text.ts';
@@ -60,7 +60,7 @@ function CampaignRow({ line }: { line: CampaignLine }) {
   const isPhone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
   const prices = line.prices;
   const priceLabel = prices.length
-    ? words.priceOf(count(prices[0]![1]), count(prices.at(-1)![1]))
+    ? words.priceOf(price(prices[0]![1]), price(prices.at(-1)![1]))
     : '';
   return (
     <Link

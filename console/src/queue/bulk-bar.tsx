@@ -1,7 +1,8 @@
 // What may be done with the selected cases at once, each button under the sentence of what follows.
 import { Button } from '@mantine/core';
 import type { QueueRow } from '../../../src/edge/console/messages.ts';
-import { type Ask, needsSecond } from '../decide/decision.ts';
+import type { Ask } from '../decide/decision.ts';
+import { useNeedsSecond } from '../decide/use-needs-second.ts';
 import { useSentence } from '../decide/use-sentence.ts';
 import { count } from '../format/money.ts';
 import { decisionWords } from '../words/decision-words.ts';
@@ -18,6 +19,7 @@ export function BulkBar({ rows, onAsk, onClear }: BulkBarProps) {
   const words = useWords(queueWords);
   const decisions = useWords(decisionWords);
   const sentenceOf = useSentence();
+  const needsSecond = useNeedsSecond();
   const confirm: Ask = { action: 'confirm', cases: rows };
   return (
     <section className="bulk" aria-label={words.selected(count(rows.length))}>

@@ -50,7 +50,7 @@ export const decisionWords = both({
       confirm: (accounts: string, orders: string, yen: string) =>
         `Confirm ${accountsOf(accounts)}${orders === '0' ? '' : `, cancel ${ordersOf(orders)}, ${yen}`}`,
       dismiss: (accounts: string, orders: string, yen: string) =>
-        `Dismiss ${accountsOf(accounts)}${orders === '0' ? '' : `, ${ordersOf(orders)} (${yen}) stay held until released`}`,
+        `Dismiss ${accountsOf(accounts)}${orders === '0' ? '' : `, release ${ordersOf(orders)}, ${yen}`}`,
       assign: (accounts: string) => `Take ${accountsOf(accounts)}`,
     },
     needsSecond: 'needs a second person',
@@ -139,7 +139,7 @@ export const decisionWords = both({
       confirm: (accounts: string, orders: string, yen: string) =>
         `${accounts}口座を不正と確定${orders === '0' ? '' : `、保留注文${orders}件(${yen})を取消`}`,
       dismiss: (accounts: string, orders: string, yen: string) =>
-        `${accounts}口座を不正ではないと判断${orders === '0' ? '' : `(保留注文${orders}件、${yen}は発注するまで保留のまま)`}`,
+        `${accounts}口座を不正ではないと判断${orders === '0' ? '' : `、保留注文${orders}件(${yen})を発注`}`,
       assign: (accounts: string) => `${accounts}口座を担当する`,
     },
     needsSecond: '別の人の承認が必要です',

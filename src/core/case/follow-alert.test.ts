@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aModel } from '../decision/test-settings.ts';
+import { aModel, aPolicy } from '../decision/test-settings.ts';
 import type { Event } from '../event/event.ts';
 import { minuteMs } from '../lib/decay.ts';
 import { foldFact, foldRequest } from '../state/fold/fold.ts';
@@ -11,6 +11,7 @@ import { followAlert, followQuiet } from './follow-alert.ts';
 import { type CaseWorld, createCaseWorld } from './test-case.ts';
 
 const model = aModel();
+const settings = { model, policy: aPolicy({ hijackRate: 0.005 }) };
 const quietMs = model.market.quietMs;
 
 /** A purchase by one of many customers, who is a hijacker with this probability. */
@@ -21,7 +22,7 @@ function buy(world: CaseWorld, number: number, risk: number, changes: Partial<Ev
   const ruling = aRuling({ risk, riskOutside: risk });
   const sharing = event.firm ?? '';
   foldRequest(received(event), recalledOf(event, world as MemoryWorld), ruling, sharing, world);
-  return followAlert(received(event), sharing, model, world);
+  return followAlert(received(event), sharing, settings, world);
 }
 
 /** Everything that time alone causes up to then, as the engine does it. */
@@ -52,7 +53,7 @@ test('three probable hijackers open one alert, which names them', () => {
   assert.equal(instrument, 'XHKG:08123');
   assert.equal(firstHostileBuy, later(minuteMs));
   assert.ok(accounts.length >= 2 && accounts.every((name) => /^buyer-[123]$/.test(name)));
-  assert.ok(risk > 0.5 && risk < 0.8);
+  assert.ok(risk > 0.9 && risk < 1);
   assert.equal(reasons[0]?.code, 'risky-buyers');
 });
 
@@ -113,7 +114,7 @@ function pushed(world: CaseWorld, orders: number): readonly Alert[] {
     const fixed = { id: `t-${ms}`, type: 'trade', instrument: 'XTKS:7203', quantity: 100 } as const;
     const event = { ...fixed, time: later(ms), price, side: 'buy' } as const;
     foldFact(received(event), '', world);
-    lines.push(...followAlert(received(event), '', model, world));
+    lines.push(...followAlert(received(event), '', settings, world));
   };
   for (let chunk = 720; chunk > 2; chunk -= 1) print(-chunk * 5_000, 1_000);
   for (let order = 0; order < orders; order += 1) print(order, 1_000 * 1.002 ** order);

@@ -1,4 +1,5 @@
 // Opens, feeds and closes the alert of an instrument: from its prints, and from who is buying it.
+import type { Settings } from '../decision/decide.ts';
 import type { Model } from '../decision/model.ts';
 import type { Event } from '../event/event.ts';
 import { probabilityOf } from '../lib/decay.ts';
@@ -7,35 +8,35 @@ import { nameAfter } from '../lib/names.ts';
 import { timeOf } from '../lib/time.ts';
 import { stepAlert } from '../signal/instrument/alert-state.ts';
 import { marketRisk } from '../signal/instrument/market-risk.ts';
-import { type Buyer, type CrowdView, marketCrowdName, viewCrowd } from '../state/crowd.ts';
+import { type Buyer, marketCrowdName } from '../state/crowd.ts';
 import type { Instrument } from '../state/instrument.ts';
 import { everyFirm } from '../state/listing.ts';
 import type { Pending } from '../state/pending.ts';
 import type { Received } from '../state/recall.ts';
 import type { World } from '../state/world.ts';
+import { type AttackEvidence, attackEvidence } from './attack-evidence.ts';
 import type { Alert } from './case.ts';
 
-/** Expected hijackers among the buyers from which an alert opens: one may be chance. */
-const riskyBuyersMin = 1;
-/** Part of the buying that must be theirs: a popular stock is not under attack for two of them. */
-const riskyShareMin = 0.3;
-/** A buyer from this probability on is named in the alert. */
-const namedRiskMin = 0.3;
+/** Hijackers among the buyers from which an alert opens: one may be chance. */
+const hijackersMin = 1.5;
 /** Growth in probable hijackers that is worth another line. */
 const growthMin = 1.5;
+
+/** No crowd of 32 makes it more certain than that. */
+const logOddsMax = 9;
 
 const nothing: readonly Alert[] = [];
 
 export function followAlert<C>(
   { event, timeMs }: Received<Event>,
   sharing: string,
-  model: Model,
+  { model, policy }: Pick<Settings, 'model' | 'policy'>,
   world: World<C>,
 ): readonly Alert[] {
   if (event.type === 'trade' || event.type === 'bar')
     return followMarket(event, event.instrument, timeMs, model, world);
   if (event.type === 'order' && event.side === 'buy')
-    return followBuyers(event, timeMs, sharing, model, world);
+    return followBuyers(event, timeMs, sharing, { model, hijackRate: policy.hijackRate }, world);
   return nothing;
 }
 
@@ -60,31 +61,31 @@ function followBuyers<C>(
   event: Extract<Event, { type: 'order' }>,
   timeMs: number,
   sharing: string,
-  model: Model,
+  { model, hijackRate }: { readonly model: Model; readonly hijackRate: number },
   world: World<C>,
 ): readonly Alert[] {
   // All firms' buyers together: whose customers they are stays with the firm.
   const crowdName = marketCrowdName(event.instrument);
   const crowd = world.crowds.read(crowdName);
   if (!crowd) return nothing;
-  const view = viewCrowd(crowd, '', timeMs);
-  if (view.riskyBuyers < riskyBuyersMin || view.riskyJpy < riskyShareMin * view.valueJpy)
-    return nothing;
+  const evidence = attackEvidence(crowd, timeMs, hijackRate);
+  if (evidence.logOdds < 0 || evidence.hijackers < hijackersMin) return nothing;
   const instrument = world.instruments.change(event.instrument);
   instrument.alertFedMs = Math.max(instrument.alertFedMs, timeMs);
   const isNew = instrument.alertId === '';
   if (isNew) open(instrument, event.instrument, event, timeMs, model, world);
   const reported = crowd.alertId === instrument.alertId ? crowd.alertBuyers : 0;
-  if (view.riskyBuyers < reported * growthMin) return nothing;
+  if (evidence.hijackers < reported * growthMin) return nothing;
   const changed = world.crowds.change(crowdName);
   changed.alertId = instrument.alertId;
-  changed.alertBuyers = view.riskyBuyers;
+  changed.alertBuyers = Math.fround(evidence.hijackers);
   const state = isNew ? 'open' : 'changed';
   const own = buyersLine(
     instrument,
     event,
-    ofFirm(changed.buyers, event.firm, sharing),
-    view,
+    ofFirm(evidence.named, event.firm, sharing),
+    changed.buyers.length,
+    evidence,
     state,
     timeMs,
   );
@@ -185,12 +186,12 @@ function marketLine(
 function buyersLine(
   instrument: Instrument,
   event: Extract<Event, { type: 'order' }>,
-  buyers: readonly Buyer[],
-  view: CrowdView,
+  named: readonly Buyer[],
+  buyers: number,
+  { logOdds, hijackers, hijackersJpy }: AttackEvidence,
   state: Alert['state'],
   timeMs: number,
 ): Alert {
-  const named = buyers.filter((buyer) => buyer.risk >= namedRiskMin);
   const firstMs = named.reduce((first, buyer) => Math.min(first, buyer.timeMs), timeMs);
   return {
     alert: instrument.alertId,
@@ -198,29 +199,20 @@ function buyersLine(
     state,
     ...(event.firm === undefined ? undefined : { firm: event.firm }),
     instrument: event.instrument,
-    risk: Number(riskOfAttack(view).toPrecision(4)),
+    risk: Number(probabilityOf(Math.min(logOddsMax, logOdds)).toPrecision(4)),
     reasons: [
       {
         code: 'risky-buyers',
-        weight: Math.round(Math.log(view.riskyBuyers / riskyBuyersMin + 1) * 1000) / 1000,
+        weight: Math.round(logOdds * 1000) / 1000,
         facts: {
           instrument: event.instrument,
-          riskyBuyers: short(view.riskyBuyers),
-          buyers: view.buyers,
-          riskyJpy: Math.round(view.riskyJpy),
+          riskyBuyers: short(hijackers),
+          buyers,
+          riskyJpy: Math.round(hijackersJpy),
         },
       },
     ],
     accounts: named.map((buyer) => buyer.name.slice(buyer.name.indexOf('\u0000') + 1)),
     firstHostileBuy: timeOf(firstMs),
   };
-}
-
-/**
- * Probability that at least two of the buyers are hijacked, their number taken as Poisson with the
- * expected one: one hijacked buyer is an accident of the stock, two are its attack.
- */
-function riskOfAttack(view: CrowdView): number {
-  const none = Math.exp(-view.riskyBuyers);
-  return Math.min(probabilityOf(9), 1 - none * (1 + view.riskyBuyers));
 }

@@ -39,8 +39,7 @@ export function followEvent(
   world: World<CaseRecord>,
 ): readonly Effect[] {
   const { event, timeMs } = received;
-  const { model, policy } = settings;
-  const sharing = sharingOf(policy, event.firm);
+  const sharing = sharingOf(settings.policy, event.firm);
   const effects: Effect[] = [];
   const touched: Touched = new Map();
   if (answered && isRequest(event))
@@ -52,7 +51,7 @@ export function followEvent(
     const line = countPrint(event, timeMs, world);
     if (line) effects.push({ kind: 'buying', line });
   }
-  for (const line of followAlert(received, sharing, model, world))
+  for (const line of followAlert(received, sharing, settings, world))
     effects.push({ kind: 'alert', line });
   return effects;
 }

@@ -4,6 +4,7 @@ import type { RequestEvent } from '../event/event.ts';
 import type { MarketModel } from '../signal/instrument/market-model.ts';
 import { marketModel } from '../signal/instrument/market-model.ts';
 import handSet from './models/hand-1.json' with { type: 'json' };
+import fitted from './models/simulated-2026-11.json' with { type: 'json' };
 
 export interface Model {
   readonly version: string;
@@ -31,7 +32,8 @@ export interface Model {
 /** Weights set by hand from published ones and facts: what fits of the default model are pulled to. */
 export const handModel: Model = { ...handSet, market: marketModel };
 
-export const defaultModel: Model = { ...handSet, market: marketModel };
+/** In force until a firm gives its own; how it was fitted and how far it holds: docs/reference/detection.md. */
+export const defaultModel: Model = { ...fitted, market: marketModel };
 
 /** Why a model cannot be used; nothing where it can. Every signal needs a weight, none a negative one. */
 export function faultOf(model: Model, signals: readonly { id: string }[]): string | undefined {

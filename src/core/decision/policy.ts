@@ -66,7 +66,7 @@ export const defaultPolicy: Policy = {
   holdLeak: 0.02,
   stepUpMinutesMax: 10,
   holdMinutesMax: 240,
-  lateMs: 200,
+  lateMs: 1_000,
   // Money that leaves does not come back; a log-in alone costs nothing yet.
   lateVerdict: {
     login: 'allow',

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { aHijackersLogin, aLogin, anOrder } from '../state/test-events.ts';
 import { allSignals } from './catalogue.ts';
-import { anyRecalled, anyRequest } from './test-bounds.ts';
+import { anyRecalled } from './test-any-state.ts';
+import { anyRequest } from './test-bounds.ts';
 import { recalled, recalledAtHome, recalledElsewhere } from './test-state.ts';
 import { weigh } from './weigh.ts';
 

@@ -55,7 +55,7 @@ export interface Recalled {
   readonly instrument?: Instrument;
   readonly crowd?: Crowd;
   readonly population: Population;
-  /** Intelligence on the address, network, device or referrer that still holds; strongest first. */
+  /** What others reported and still holds: of a log-in's origin the strongest, or of what is bought. */
   readonly listing?: Listing;
   /** Yen value of the order or withdrawal; 0 for other requests. */
   readonly valueJpy: number;
@@ -125,8 +125,7 @@ export function recall<E extends RequestEvent, C>(
     instrument,
     crowd: crowdName ? world.crowds.read(crowdName) : undefined,
     population,
-    listing:
-      event.type === 'login' ? strongestListing(event, origin, sharing, timeMs, world) : undefined,
+    listing: listingOf(event, origin, sharing, timeMs, world),
     valueJpy: valueJpyOf(event, instrument, account, world.rates.read('') ?? noRates),
   };
 }
@@ -151,6 +150,18 @@ export function valueJpyOf(
   const held = account.positions.find((position) => position.key === key);
   if (!held || held.quantity <= 0) return 0;
   return yenOf(event.quantity, Math.max(0, held.valueJpy) / held.quantity);
+}
+
+function listingOf<C>(
+  event: RequestEvent,
+  origin: Origin | undefined,
+  sharing: string,
+  timeMs: number,
+  world: World<C>,
+): Listing | undefined {
+  if (event.type === 'login') return strongestListing(event, origin, sharing, timeMs, world);
+  if (event.type !== 'order' || event.side !== 'buy') return undefined;
+  return listed(world.listings, sharing, listingName('instrument', event.instrument), timeMs);
 }
 
 function strongestListing<C>(

@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts';
 import { codeOfError, rawProblem } from './problem.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
+import { createShedding, shedLoad } from './shed.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { acceptText } from './text-body.ts';
 import { followTls, readTls, type TlsFiles } from './tls.ts';
@@ -62,6 +63,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   });
   refuseOtherMethods(app, new Map(methodsByPath));
   closeGracefully(app, engine);
+  shedLoad(app, createShedding(), context.metrics.shed);
   if (options.tls) renewCertificates(app, options.tls, report);
   return app;
 }

@@ -17,6 +17,8 @@ export type RouteName = (typeof routeNames)[number];
 
 export interface Metrics {
   observe(route: RouteName, tookMs: number): void;
+  /** A request was refused unread. */
+  shed(): void;
   /** The text format, with the engine's figures as of `status`. */
   render(status: EngineStatus): Promise<string>;
   readonly contentType: string;
@@ -38,11 +40,17 @@ export function createMetrics(): Metrics {
   const byRoute = Object.fromEntries(
     routeNames.map((route) => [route, durations.labels(route)]),
   ) as Record<RouteName, ReturnType<typeof durations.labels>>;
+  const shed = new Counter({
+    name: 'sekisho_shed_total',
+    help: 'Requests refused unread, because more came than could be read in time',
+    registers: [registry],
+  });
   const setEngine = engineFigures(registry);
   const setProcess = processFigures(registry);
 
   return {
     observe: (route, tookMs) => byRoute[route].observe(tookMs / 1000),
+    shed: () => shed.inc(),
     render(status) {
       setEngine(status);
       setProcess();

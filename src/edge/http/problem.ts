@@ -37,6 +37,7 @@ export const problems = {
   'internal-error': { status: 500, title: 'The request met a fault of this program' },
   'engine-unavailable': { status: 503, title: 'The engine does not answer' },
   'login-service-unavailable': { status: 503, title: 'The log-in service does not answer' },
+  'too-busy': { status: 503, title: 'More comes than can be read in time' },
   'too-many-batches': { status: 503, title: 'Too many batches of events at once' },
 } as const satisfies Record<string, ProblemKind>;
 

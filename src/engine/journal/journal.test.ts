@@ -6,8 +6,16 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { openJournal } from './journal.ts';
-import { createMemoryDisk } from './memory-disk.ts';
-import { appendBatch, openOn, payloadOf, readAll, recordsUpTo, refusal } from './testing.ts';
+import { createMemoryDisk, lastSegmentFile } from './memory-disk.ts';
+import {
+  appendBatch,
+  DIRECTORY,
+  openOn,
+  payloadOf,
+  readAll,
+  recordsUpTo,
+  refusal,
+} from './testing.ts';
 
 test('what was appended on a real disk is read back, before and after opening again', async (t) => {
   const directory = await mkdtemp(join(tmpdir(), 'sekisho-journal-'));
@@ -182,4 +190,31 @@ test('a closed journal refuses to append, and closing waits for what was appende
   await appended;
   await closed;
   await journal.close();
+});
+
+test('opening writes again what may have been in the cache only, before anything follows it', async () => {
+  const disk = createMemoryDisk();
+  const journal = await openOn(disk);
+  for (let batch = 0; batch < 5; batch++) await appendBatch(journal, 2);
+  await journal.close();
+  const file = lastSegmentFile(disk);
+  const before = Buffer.from(file.bytes);
+  const written: [number, number][] = [];
+  const watching = {
+    ...disk,
+    open: async (...call: Parameters<typeof disk.open>) => {
+      const opened = await disk.open(...call);
+      return {
+        ...opened,
+        write: async (bytes: Uint8Array, position: number) => {
+          written.push([position, position + bytes.length]);
+          return opened.write(bytes, position);
+        },
+      };
+    },
+  };
+  const again = await openJournal(DIRECTORY, { disk: watching });
+  await again.close();
+  assert.equal(written.at(-1)?.[1], before.length, 'up to the end');
+  assert.deepEqual(file.bytes, before, 'and nothing else than what was there');
 });

@@ -101,3 +101,12 @@ test('of processes that start at once where one has died, at most one holds the 
   );
   assert.ok(said.filter((word) => word === 'held').length <= 1, said.join());
 });
+
+test('who knows that a thread of its own is gone takes its lock over', async () => {
+  const disk = createMemoryDisk();
+  await openOn(disk);
+  assert.equal((await refusal(openOn(disk))).code, 'locked');
+  const next = await openOn(disk, { takesOver: true });
+  await next.close();
+  assert.ok(![...disk.files.keys()].some((path) => path.includes('lock.')));
+});

@@ -1,16 +1,19 @@
 // Seals addresses and user agents under the key of their month, and opens them while that key is there.
 //
 // A sealed text is `~2026-11.` and base64url of nonce, ciphertext and tag of AES-256-GCM. The nonce is
-// made of the text itself by HMAC under a key of its own (a synthetic IV, as in RFC 8452): the sequence
+// made of the text itself by a hash under the key (a synthetic IV, as in RFC 8452): the sequence
 // of the record would be no safe nonce, for a sequence comes again with other content after a torn
 // batch or a restored backup, and a nonce used twice gives AES-GCM away. So the same address is sealed
 // alike all month: the same events give the same journal, most texts are found in a cache, and when
 // the key is gone, a fold still tells one address from another within the month, and no more.
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
+import type { Reason } from '../../core/decision/decision.ts';
 import type { Event } from '../../core/event/event.ts';
 import type { KeyRing } from './month-keys.ts';
 
 export interface Sealer {
+  /** Whether a record may hold anything to seal; quick, and false for most orders and facts. */
+  concerns(record: string, event: Event, reasons: readonly Reason[], hasEffects: boolean): boolean;
   /** The event as JSON with its address and user agent sealed; `text` is the event as it came. */
   event(text: string, event: Event): string;
   /** JSON that tells of addresses: decisions, effects. */
@@ -21,6 +24,7 @@ export interface Sealer {
 
 const nonceBytes = 12;
 const tagBytes = 16;
+const nonceLabel = Buffer.from('sekisho nonce\n');
 /** Two generations of so many texts: some 20 MB. */
 const cachedMax = 32_768;
 
@@ -58,16 +62,21 @@ export function createSealer(ring: KeyRing): Sealer {
   }
 
   function everyAddress(text: string, month: string): string {
-    return text.replace(
-      told,
-      (_, before: string, value: string) => `${before}"${seal(JSON.parse(`"${value}"`), month)}"`,
+    return text.replace(told, (whole, before: string, value: string) =>
+      isToken.test(value) ? whole : `${before}"${seal(JSON.parse(`"${value}"`), month)}"`,
     );
   }
 
   return {
+    // `"ip"` is not looked for in all of the record: its first character is in every tenth place.
+    concerns: (record, event, reasons, hasEffects) =>
+      isSeen(aboutOf(event)) ||
+      hasEffects ||
+      reasons.some(({ facts }) => facts.ip !== undefined) ||
+      record.includes('~'),
     event(text, event) {
       const month = event.time.slice(0, 7);
-      const about = event.type === 'late' ? (event.request as unknown as Event) : event;
+      const about = aboutOf(event);
       if (!isSeen(about)) return disguised(text, month);
       if (!isPlain(text, about))
         return everyAddress(disguised(JSON.stringify(event), month), month);
@@ -98,6 +107,11 @@ export function createSealer(ring: KeyRing): Sealer {
 type Seen = Extract<Event, { type: 'login' | 'activity' | 'account-change' }>;
 const names = ['ip', 'userAgent'] as const;
 
+/** A request that was answered late stands inside the event that says so. */
+function aboutOf(event: Event): Event {
+  return event.type === 'late' ? (event.request as unknown as Event) : event;
+}
+
 function isSeen(event: Event): event is Seen {
   const { type } = event;
   return type === 'login' || type === 'activity' || type === 'account-change';
@@ -118,10 +132,11 @@ function isPlain(text: string, seen: Seen): boolean {
   });
 }
 
+/** Keyed hash of the text, twice as in HMAC; one call each, which takes a quarter of `createHmac`. */
 function nonceOf(value: string, key: Buffer): Buffer {
-  // Another key than the cipher's, made of it: what one does must say nothing of the other.
-  const own = createHmac('sha256', key).update('nonce').digest();
-  return createHmac('sha256', own).update(value).digest().subarray(0, nonceBytes);
+  const inner = hash('sha256', Buffer.concat([nonceLabel, key, Buffer.from(value)]), 'buffer');
+  const outer = hash('sha256', Buffer.concat([nonceLabel, key, inner]), 'buffer');
+  return outer.subarray(0, nonceBytes);
 }
 
 function sealText(value: string, month: string, key: Buffer): string {

@@ -10,6 +10,7 @@ import {
   meansRows,
   queueRows,
   restrictionRows,
+  whyRows,
 } from './console-rows.ts';
 import { type EffectsAt, placedLines } from './rows.ts';
 import type { Tables } from './schema.ts';
@@ -50,7 +51,7 @@ async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Pr
       held_orders integer, held_jpy double precision,
       attempted_jpy double precision, stopped_jpy double precision,
       sale_value_jpy double precision, purchase_value_jpy double precision,
-      version integer, search text, why text, sequence bigint)
+      version integer, search text, sequence bigint)
     on conflict ("case") do update set
       state = excluded.state, owner = excluded.owner, campaign = excluded.campaign,
       opened = excluded.opened, updated = excluded.updated, first_stop = excluded.first_stop,
@@ -59,7 +60,15 @@ async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Pr
       attempted_jpy = excluded.attempted_jpy, stopped_jpy = excluded.stopped_jpy,
       sale_value_jpy = excluded.sale_value_jpy,
       purchase_value_jpy = excluded.purchase_value_jpy, version = excluded.version,
-      search = excluded.search, why = excluded.why, sequence = excluded.sequence`,
+      search = excluded.search, sequence = excluded.sequence`,
+  );
+  await write(
+    transaction,
+    whyRows(lines),
+    (json) => sql`
+    insert into sekisho.queue_why
+    select * from json_to_recordset(${json}::json) as r("case" text, why text)
+    on conflict ("case") do update set why = excluded.why`,
   );
   await write(
     transaction,

@@ -31,8 +31,14 @@ export function queueRows(lines: readonly Placed<Triage>[]) {
     purchase_value_jpy: line.purchaseValueJpy,
     version: line.version,
     search: searchText(line),
-    why: JSON.stringify(line.why),
     sequence,
+  }));
+}
+
+export function whyRows(lines: readonly Placed<Triage>[]) {
+  return lastOf(lines, (line) => line.case).map(({ line }) => ({
+    case: line.case,
+    why: JSON.stringify(line.why),
   }));
 }
 

@@ -10,8 +10,8 @@ export const consoleStatements: readonly string[] = [
     held_orders integer not null, held_jpy double precision not null,
     attempted_jpy double precision not null, stopped_jpy double precision not null,
     sale_value_jpy double precision not null, purchase_value_jpy double precision not null,
-    version integer not null, search text not null, why text not null,
-    sequence bigint not null)`,
+    version integer not null, search text not null, sequence bigint not null)`,
+  `create table sekisho.queue_why ("case" text primary key, why text not null)`,
   `create index queue_by_loss on sekisho.queue (avoidable_jpy desc, updated desc, "case")`,
   `create index queue_of_campaign on sekisho.queue (campaign) where campaign <> ''`,
   `create index queue_by_risk on sekisho.queue (risk desc, updated desc, "case")`,
@@ -20,7 +20,6 @@ export const consoleStatements: readonly string[] = [
     ((purchase_value_jpy + sale_value_jpy) desc, "case")`,
   `create index queue_opened on sekisho.queue (opened desc, "case")`,
   `create index queue_of_owner on sekisho.queue (owner) where owner <> ''`,
-  `create index queue_of_state on sekisho.queue (state)`,
   `create index queue_oldest on sekisho.queue (sequence)`,
 
   `create table sekisho.case_means (

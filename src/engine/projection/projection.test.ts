@@ -7,6 +7,7 @@ import type { EffectsAt } from './rows.ts';
 import { aCase, aDecision, anAlert, anOutcome, aTally, at } from './test-lines.ts';
 import { startTestServer, type TestServer } from './test-postgres.ts';
 import { projectionTable } from './test-table.ts';
+import { consoleTable } from './test-table-console.ts';
 import { faultTable } from './test-table-faults.ts';
 
 const id = fc.nat(3).map(String);
@@ -38,8 +39,10 @@ async function everything(projection: Projection): Promise<unknown> {
   };
 }
 
+const tables = { ...projectionTable, ...faultTable, ...consoleTable };
+
 function runTable(open: () => Projection | undefined): void {
-  for (const [name, run] of Object.entries({ ...projectionTable, ...faultTable })) {
+  for (const [name, run] of Object.entries(tables)) {
     test(name, async (context) => {
       const projection = open();
       if (!projection) return context.skip('no PostgreSQL server is installed here');

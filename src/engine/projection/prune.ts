@@ -35,21 +35,27 @@ export async function prune(database: Database, tables: readonly Kept[] = kept):
   for (const { table, rowsMax, where = 'true' } of tables) {
     const name = sql.raw(`sekisho.${table}`);
     await sql`
-      delete from ${name} where ${sql.raw(where)} and sequence < (
+      delete from ${name} where ${sql.raw(where)} and sequence <= (
         select sequence from ${name} order by sequence desc offset ${rowsMax} limit 1)`.execute(
       database,
     );
   }
   await sql`
-    delete from sekisho.tallies where minute < (
+    delete from sekisho.tallies where minute <= (
       select minute from sekisho.tallies order by minute desc offset ${talliesMax} limit 1)`.execute(
     database,
   );
   await pruneNamed(database);
+  // The embedded database never does so by itself, and then takes the wrong way to a page.
+  for (const table of ['queue', 'queue_why', 'case_means', 'decisions', 'buying'])
+    await sql.raw(`analyze sekisho.${table}`).execute(database);
 }
 
 /** What only says something of a case in the queue, or of an action, goes with it. */
 async function pruneNamed(database: Database): Promise<void> {
+  await sql`
+    delete from sekisho.queue_why w where not exists (
+      select from sekisho.queue q where q."case" = w."case")`.execute(database);
   await sql`
     delete from sekisho.case_means m where not exists (
       select from sekisho.queue q where q."case" = m."case")`.execute(database);

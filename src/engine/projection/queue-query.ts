@@ -89,6 +89,7 @@ async function pageOf(
       where ${conditionOf(ask)} and ${further}
       order by ${order} offset ${Math.max(0, Math.floor(ask.offset))}
       limit ${Math.min(limitMax, Math.max(1, Math.floor(ask.limit)))}) q
+    join sekisho.queue_why using ("case")
     order by ${order}`.execute(database);
   return rows;
 }

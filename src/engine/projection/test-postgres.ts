@@ -49,7 +49,7 @@ async function freePort(): Promise<number> {
 }
 
 async function waitUntilAnswering(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 300 && server.exitCode === null; attempt++) {
+  for (let attempt = 0; attempt < 1200 && server.exitCode === null; attempt++) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();

@@ -90,3 +90,35 @@ test('a sale, and an instrument nobody bought', () => {
 });
 
 test('stays within its bounds', () => assertBounded(riskyBuyers, 'order'));
+
+test('others tell of an attack before anybody here bought it; not of what is sold, not for nothing', () => {
+  const population = anUsualMarket();
+  const listing = (confidence: number) => ({
+    kind: 'instrument',
+    value: anOrder().instrument,
+    source: 'hub',
+    confidence,
+    expiresMs: noonMs + 1,
+  });
+  const told = riskyBuyers.evaluate(anOrder(), recalled({ population, listing: listing(0.9) }));
+  assert.ok(told && told.value > 2, `${told?.value}`);
+  assert.equal(told.facts.told, 2.7);
+  assert.equal(told.facts.buyers, 0);
+  for (const order of [anOrder({ side: 'sell' }), anOrder()]) {
+    const said = { population, listing: order.side === 'sell' ? listing(0.9) : listing(0) };
+    assert.equal(riskyBuyers.evaluate(order, recalled(said)), undefined);
+  }
+});
+
+test('what others tell adds to what was seen here', () => {
+  const market = aMarket(2, 0.5);
+  const listing = {
+    kind: 'instrument',
+    value: '',
+    source: 'hub',
+    confidence: 0.9,
+    expiresMs: noonMs + 1,
+  };
+  const both = riskyBuyers.evaluate(anOrder(), recalled({ ...market, listing }))!.value;
+  assert.ok(both > evidenceOf(market));
+});

@@ -4,7 +4,7 @@ import type { Order } from '../../event/order.ts';
 import { clamp } from '../../lib/decay.ts';
 import { short } from '../../lib/facts.ts';
 import { viewCrowd } from '../../state/crowd.ts';
-import { type Flow, flowWithout } from '../../state/flow.ts';
+import { createFlow, type Flow, flowWithout } from '../../state/flow.ts';
 import type { Signal } from '../signal.ts';
 
 /**
@@ -15,6 +15,12 @@ const riskPrior = 0.3;
 /** Buyers among whom a name nobody has bought yet is taken to be one. */
 const buyersPrior = 200;
 const valueMax = 6;
+/**
+ * Expected hijackers that count as having bought it where others are sure of it. Ten accounts and more
+ * are hijacked in an attack (facts: 10 to 140); others tell of one from the first on.
+ */
+const toldHijackers = 3;
+const nobody = createFlow();
 
 /**
  * ln( P(buys it | hijacked) / P(buys it | honest) ). The buyer's own part is left out of all sums, and
@@ -22,29 +28,33 @@ const valueMax = 6;
  */
 export const riskyBuyers: Signal<Order> = {
   id: 'risky-buyers',
-  version: 2,
+  version: 3,
   family: 'instrument',
   unit: 'ln of its share of the suspicious buying over its share of the honest, smoothed',
   valueMin: 0,
   valueMax,
-  sees: 'the stock that other hijacked accounts are buying',
+  sees: 'the stock that other hijacked accounts are buying, here or where others tell of it',
   looksAlike: 'a popular stock that a few hijackers happen to buy as well',
-  evaluate(event, { crowd, population, accountName, timeMs }) {
-    if (event.side !== 'buy' || !crowd) return undefined;
-    const own = crowd.buyers.find((buyer) => buyer.name === accountName);
-    const here = flowWithout(crowd.flow, own, timeMs);
+  evaluate(event, { crowd, population, listing, accountName, timeMs }) {
+    const told = toldHijackers * (listing?.confidence ?? 0);
+    if (event.side !== 'buy' || (!crowd && told === 0)) return undefined;
+    const own = crowd?.buyers.find((buyer) => buyer.name === accountName);
+    const here = flowWithout(crowd?.flow ?? nobody, own, timeMs);
     const all = flowWithout(population.flow, own, timeMs);
-    const suspicious = (here.risk / honestShare(here, all) + riskPrior) / (all.risk + riskPrior);
+    const suspicious =
+      ((here.risk + told) / honestShare(here, all) + riskPrior) / (all.risk + told + riskPrior);
     const value = Math.log(suspicious);
     if (!(value > 0)) return undefined;
-    const view = viewCrowd(crowd, accountName, timeMs);
+    const view = crowd && viewCrowd(crowd, accountName, timeMs);
     return {
       value: clamp(value, 0, valueMax),
       facts: {
         instrument: event.instrument,
-        riskyBuyers: short(view.riskyBuyers),
-        buyers: view.buyers,
-        riskyJpy: Math.round(view.riskyJpy),
+        riskyBuyers: short(view?.riskyBuyers ?? 0),
+        buyers: view?.buyers ?? 0,
+        riskyJpy: Math.round(view?.riskyJpy ?? 0),
+        // Only where others spoke: the facts of every other decision stay as they were.
+        ...(told > 0 ? { told: short(told) } : {}),
       },
     };
   },

@@ -5,11 +5,14 @@ import { short } from '../../lib/facts.ts';
 import { exposureAt } from '../../state/account.ts';
 import type { Signal } from '../signal.ts';
 
+/** How much likelier a hijacker's log-in is than the owner's where the exposure is certain [our estimate]. */
+const certainty = 33;
+
 export const exposedCredential: Signal<Login> = {
   id: 'exposed-credential',
-  version: 1,
+  version: 2,
   family: 'intel',
-  unit: 'confidence of the exposure, halving every 30 days, 0..1',
+  unit: 'ln(1 + 32 × confidence of the exposure) over ln 33, 0..1; confidence halving every 30 days',
   valueMin: 0,
   valueMax: 1,
   sees: 'a log-in with credentials that were phished or stolen',
@@ -17,9 +20,11 @@ export const exposedCredential: Signal<Login> = {
   evaluate(_event, { account, timeMs }) {
     if (account.exposure === 0) return undefined;
     const ageMs = timeMs - account.exposureMs;
-    const value = exposureAt(account, timeMs);
-    if (value < 0.01) return undefined;
-    const facts = { days: Math.floor(ageMs / dayMs), confidence: short(value) };
+    const confidence = exposureAt(account, timeMs);
+    if (confidence < 0.01) return undefined;
+    // Half believed is worth ln 2 less, not half.
+    const value = Math.log1p(confidence * (certainty - 1)) / Math.log(certainty);
+    const facts = { days: Math.floor(ageMs / dayMs), confidence: short(confidence) };
     return { value, facts: { ...facts, source: account.exposureSource } };
   },
 };

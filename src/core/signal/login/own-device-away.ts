@@ -24,6 +24,7 @@ export const ownDeviceAway: Signal<Login> = {
     if (known < ownLogins * weightAt(timeMs)) return undefined;
     const strange = unprovenWeight(account, 'networkKey', keys.network, timeMs);
     if (isKnown(account.networks, keys.network, strange, timeMs)) return undefined;
-    return { value: exposureAt(account, timeMs) - 1, facts: { asn: keys.network } };
+    const trusted = 1 - exposureAt(account, timeMs);
+    return { value: -trusted * trusted, facts: { asn: keys.network } };
   },
 };

@@ -23,7 +23,8 @@ export const strangeDevice: Signal<Login> = {
     const measured = deviceFamiliarity(keys, account, state.timeMs);
     // Who took the credential took the cookie that names the device as well: while the theft is
     // fresh, the customer's own device speaks for nobody.
-    const value = measured < 0 ? measured * (1 - exposureAt(account, state.timeMs)) : measured;
+    const stolen = exposureAt(account, state.timeMs);
+    const value = measured < 0 ? Math.log(Math.exp(measured) * (1 - stolen) + stolen) : measured;
     return {
       value: clamp(value, valueMin, valueMax),
       facts: { known: value < 0, devices: account.devices.length / 2 },

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FactEvent, RequestEvent } from '../../event/event.ts';
-import { dayMs } from '../../lib/decay.ts';
-import { hash32 } from '../../lib/hash.ts';
 import { sessionOf } from '../account.ts';
-import { distinctIn, weightAt, weightOf } from '../counts.ts';
-import { viewCrowd } from '../crowd.ts';
+import { weightAt } from '../counts.ts';
 import type { Ruling } from '../ruling.ts';
 import {
-  aFeedback,
   aHijackersLogin,
-  aLogin,
-  anActivity,
-  anExecution,
   anOrder,
   aRuling,
   aStepUpResult,
-  aWithdrawal,
-  homeOrigin,
   hostingOrigin,
   later,
   noonMs,

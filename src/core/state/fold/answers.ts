@@ -1,19 +1,12 @@
-// Folds what people answer: the outcome of a challenge, and the word of customer or analyst.
-import type { Feedback, StepUpResult } from '../../event/answer.ts';
-import { hash32 } from '../../lib/hash.ts';
+// Folds what comes of waiting: the outcome of a challenge, and the time that ran out.
+import type { StepUpResult } from '../../event/answer.ts';
 import { strengthOf } from '../../lib/methods.ts';
-import { type Account, type OpenOrder, sessionOf } from '../account.ts';
-import { weightAt } from '../counts.ts';
-import { crowdsOf, markBuyer } from '../crowd.ts';
-import { ageEntity, type Entity } from '../entity.ts';
+import { sessionOf } from '../account.ts';
 import type { Happening } from '../happening.ts';
 import type { Pending } from '../pending.ts';
-import { namesElsewhere, namesOfLogin, type PlaceNames } from '../place-names.ts';
 import { inWorld, type Received } from '../recall.ts';
 import type { Session } from '../session.ts';
 import type { World } from '../world.ts';
-import { unlearnOrders } from './order-habits.ts';
-import { takeBackRisk } from './places.ts';
 import { learnCleared, unlearn } from './profile.ts';
 
 /** A refused or failed challenge is what a hijacker without the key leaves behind. */

@@ -4,7 +4,7 @@ import type { FactEvent, RequestEvent } from '../../event/event.ts';
 import { dayMs } from '../../lib/decay.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { sessionOf } from '../account.ts';
-import { distinctIn, weightAt, weightOf } from '../counts.ts';
+import { distinctIn, weightOf } from '../counts.ts';
 import { viewCrowd } from '../crowd.ts';
 import type { Ruling } from '../ruling.ts';
 import {
@@ -15,7 +15,6 @@ import {
   anExecution,
   anOrder,
   aRuling,
-  aStepUpResult,
   aWithdrawal,
   homeOrigin,
   hostingOrigin,

@@ -1,0 +1,58 @@
+// Parts of sentences that several reasons share: yen, shares, changes and places in both languages.
+import type { Facts } from '../lib/facts.ts';
+
+export interface Text {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export type Words = (facts: Facts) => Text;
+
+/** Yen for people: 万円 and 億円 in Japanese, ¥m in English. */
+export function yen(value: unknown): Text {
+  const jpy = Number(value) || 0;
+  const ja =
+    jpy >= 1e8
+      ? `${(jpy / 1e8).toFixed(1)}億円`
+      : jpy >= 1e4
+        ? `${Math.round(jpy / 1e4).toLocaleString('en-US')}万円`
+        : `${Math.round(jpy)}円`;
+  const en =
+    jpy >= 1e6 ? `¥${(jpy / 1e6).toFixed(1)}m` : `¥${Math.round(jpy).toLocaleString('en-US')}`;
+  return { ja, en };
+}
+
+export function percent(value: unknown): string {
+  const share = (Number(value) || 0) * 100;
+  return `${share >= 10 ? Math.round(share) : Number(share.toPrecision(2))} %`;
+}
+
+const changeJa: Readonly<Record<string, string>> = {
+  password: 'パスワード',
+  email: 'メールアドレス',
+  phone: '電話番号',
+  address: '住所',
+  'bank-account': '出金先口座',
+  'device-added': '端末の追加',
+  'factor-added': '認証手段の追加',
+  'factor-removed': '認証手段の削除',
+  'notification-off': '通知の停止',
+  'limit-raised': '限度額の引き上げ',
+};
+
+export function changesJa(names: unknown): string {
+  return String(names)
+    .split(' ')
+    .map((name) => changeJa[name] ?? name)
+    .join('、');
+}
+
+export const placeJa: Readonly<Record<string, string>> = {
+  address: 'アドレス',
+  ip: 'アドレス',
+  device: '端末',
+  network: 'ネットワーク',
+  asn: 'ネットワーク',
+  domain: 'ドメイン',
+  client: 'ソフトウェア',
+};
