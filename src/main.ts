@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./cli/evaluate.ts')).runEvaluate,
   fit: async () => (await import('./cli/fit.ts')).runFit,
   intel: async () => (await import('./cli/intel.ts')).runIntel,
+  hub: async () => (await import('./cli/hub.ts')).runHub,
   import: async () => (await import('./cli/import.ts')).runImport,
   report: async () => (await import('./cli/report.ts')).runReport,
   audit: async () => (await import('./cli/audit.ts')).runAudit,

@@ -7,9 +7,9 @@ import type {
   CaseDetail,
   InstrumentDetail,
   Now,
-  PolicyPreview,
   Queue,
 } from '../src/edge/console/messages.ts';
+import type { PolicyPreview } from '../src/edge/console/policy-messages.ts';
 import { type ConsoleDemo, holding, type Person, startConsoleDemo, until } from './console-demo.ts';
 
 let demo: ConsoleDemo;

@@ -1,7 +1,7 @@
 // Last week decided again: what is in force beside what is proposed.
 import { Skeleton } from '@mantine/core';
 import type { Policy } from '../../../src/core/decision/policy.ts';
-import type { PolicyOutcome, PolicyPreview } from '../../../src/edge/console/messages.ts';
+import type { PolicyOutcome, PolicyPreview } from '../../../src/edge/console/policy-messages.ts';
 import { count, yen } from '../format/money.ts';
 import { Broken } from '../parts/broken.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';

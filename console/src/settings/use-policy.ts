@@ -1,7 +1,7 @@
 // The policy in force, a preview of another on last week's journal, and putting it in force.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Policy } from '../../../src/core/decision/policy.ts';
-import type { PolicyPreview } from '../../../src/edge/console/messages.ts';
+import type { PolicyPreview } from '../../../src/edge/console/policy-messages.ts';
 import { get, post, put } from '../api/client.ts';
 
 export interface SettingsInForce {

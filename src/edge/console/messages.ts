@@ -291,17 +291,3 @@ export interface CampaignDetail {
   readonly edges: readonly { readonly from: string; readonly to: string; readonly count: number }[];
   readonly actions: readonly CaseAction[];
 }
-
-/** GET /regulator?asOf= is the JSON of `report fsa`; GET /settings; POST /settings/preview; PUT /settings/policy */
-export interface PolicyPreview {
-  readonly days: number;
-  readonly now: PolicyOutcome;
-  readonly proposed: PolicyOutcome;
-}
-
-export interface PolicyOutcome {
-  readonly decisions: number;
-  readonly challenged: number;
-  readonly held: number;
-  readonly stoppedJpy: number;
-}

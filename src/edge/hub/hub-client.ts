@@ -67,8 +67,9 @@ export function createHubClient(options: HubClientOptions): HubClient {
     return { version: 1, from: name, sequence, time: timeOf(nowMs()) } as const;
   }
 
+  /** A question is answered once only: who did not hear the answer asks anew. */
   async function post(route: string, body: string): Promise<Response> {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = route === 'questions' ? attemptsMax : 1; ; attempt += 1) {
       try {
         return await fetch(`${url}/v1/hub/${route}`, {
           method: 'POST',

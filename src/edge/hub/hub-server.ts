@@ -46,7 +46,13 @@ class Refused extends Error {
 
 /** `POST /v1/hub/submissions` and `POST /v1/hub/questions`; listening is the caller's. */
 export function createHubServer(options: HubServerOptions): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: bodyBytesMax, requestTimeout: 30_000 });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: 30_000,
+    // Kept-alive connections of idle firms must not hold up an end.
+    forceCloseConnections: true,
+  });
   const { hub, journal, privateKey } = options;
   /** One entry a firm with a key. */
   const asked = new Map<string, number>();

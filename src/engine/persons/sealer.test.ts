@@ -55,7 +55,15 @@ test('any text of a sender comes back, even one that looks sealed', (t) => {
   const stolen = /~[^"]+/.exec(sealer.event(JSON.stringify(login), login))![0];
   const text = fc.oneof(
     fc.string({ maxLength: 60, minLength: 1 }),
-    fc.constantFrom(stolen, '~2026-11.abc', '"~2026-11.abc"', '"ip":"1.2.3.4"', '\\', '$&'),
+    fc.constantFrom(
+      stolen,
+      '~2026-11.abc',
+      '\ud800',
+      '"~2026-11.abc"',
+      '"ip":"1.2.3.4"',
+      '\\',
+      '$&',
+    ),
   );
   fc.assert(
     fc.property(text, text, text, (ip, userAgent, session) => {

@@ -40,7 +40,8 @@ export function createSealer(ring: KeyRing): Sealer {
     const name = `${month}${value}`;
     const known = tokens.get(name);
     if (known !== undefined) return known;
-    const token = sealText(value, month, ring.toSeal(month));
+    // As JSON writes it, for half a surrogate pair has no UTF-8.
+    const token = sealText(JSON.stringify(value).slice(1, -1), month, ring.toSeal(month));
     tokens.set(name, token);
     return token;
   }
@@ -98,7 +99,7 @@ export function createSealer(ring: KeyRing): Sealer {
       if (!text.includes('"~')) return text;
       return text.replace(sealed, (whole, month: string, code: string) => {
         const value = openOne(month, code);
-        return value === undefined ? whole : JSON.stringify(value);
+        return value === undefined ? whole : `"${value}"`;
       });
     },
   };

@@ -1,0 +1,120 @@
+// The command `sekisho hub send`: tells the hub a firm's monthly figures, attacked instruments and means.
+import type { Alert } from '../core/case/case.ts';
+import type { Intel } from '../core/event/intel.ts';
+import { readEventText } from '../core/event/read.ts';
+import { drawFsaTable } from '../core/report/fsa-draw.ts';
+import { openTally } from '../core/report/fsa-tally.ts';
+import { hubSource } from '../hub/inward.ts';
+import type { Item } from '../hub/message.ts';
+import {
+  alertReportOf,
+  indicatorsOf,
+  type MeansOutward,
+  monthlyOf,
+  type Tokens,
+} from '../hub/outward.ts';
+import { clientOptions, clientUsage, openClient, readTokens } from './hub-files.ts';
+import { readLines } from './read-lines.ts';
+import { readTally, tellLeftOut } from './read-tally.ts';
+import { type CommandOutput, parsed, UsageError } from './usage.ts';
+
+const options = {
+  ...clientOptions,
+  /** As `report fsa` reads them. */
+  cases: { type: 'string' },
+  'as-of': { type: 'string' },
+  simulated: { type: 'boolean' },
+  /** As `replay --alerts` writes them. */
+  alerts: { type: 'string' },
+  /** `intel` events of confirmed takeovers; with confidence 0 a word is taken back. */
+  means: { type: 'string' },
+  tokens: { type: 'string' },
+} as const;
+
+/** Means of one call; a confirmed takeover has a handful. */
+export const meansMax = 100_000;
+
+type Values = ReturnType<typeof parsed<{ options: typeof options; args: string[] }>>['values'];
+
+export async function runHubSend(args: string[], output: CommandOutput): Promise<number> {
+  const { values } = parsed({ args, options });
+  const { cases, alerts, means, tokens } = values;
+  if (!cases && !alerts && !means)
+    throw new UsageError(
+      `hub send ${clientUsage} [--cases F [--as-of DATE] [--simulated]] [--alerts F] [--means F --tokens F]`,
+    );
+  if (means && !tokens) throw new UsageError('--means needs --tokens F');
+  const client = openClient(values);
+  const items: Item[] = [];
+  if (cases) items.push(...(await monthlyItems(cases, values, output)));
+  if (alerts) items.push(...(await alertItems(alerts, output)));
+  if (means && tokens) items.push(...(await meansItems(means, readTokens(tokens), output)));
+  const { taken, refused } = await client.tell(items);
+  for (const { item, code } of refused)
+    output.stderr(`not taken: ${items[item]!.type} ${item}: ${code}\n`);
+  output.stderr(`${taken} of ${items.length} items taken\n`);
+  return refused.length > 0 ? 1 : 0;
+}
+
+async function monthlyItems(path: string, values: Values, output: CommandOutput): Promise<Item[]> {
+  const tally = openTally({ asOf: values['as-of'] });
+  if (!(await readTally(path, tally, output))) throw new Error(`${path}: nothing to send`);
+  const table = drawFsaTable(tally, { simulated: values.simulated });
+  tellLeftOut(table, output);
+  return [monthlyOf(table)];
+}
+
+/** The latest word on each instrument; what opened and closed within the file is not told. */
+async function alertItems(path: string, output: CommandOutput): Promise<Item[]> {
+  const told = new Set<string>();
+  const latest = new Map<string, Item>();
+  await readLines(path, (text, line) => {
+    const alert = readAlert(text);
+    if (!alert) output.stderr(`${path}:${line}: no alert\n`);
+    const report = alert && alertReportOf(alert, told);
+    if (!report) return;
+    if (report.state === 'open') latest.set(report.instrument, report);
+    else latest.delete(report.instrument);
+  });
+  return [...latest.values()];
+}
+
+function readAlert(text: string | undefined): Alert | undefined {
+  try {
+    const line = JSON.parse(text ?? '') as Alert;
+    return typeof line.alert === 'string' && Array.isArray(line.accounts) ? line : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const travels: ReadonlySet<string> = new Set<MeansOutward>(['ip', 'device', 'domain', 'url']);
+
+async function meansItems(path: string, tokens: Tokens, output: CommandOutput): Promise<Item[]> {
+  const items: Item[] = [];
+  await readLines(path, (text, line) => {
+    const read = readEventText(text ?? '');
+    const event = read.event as Intel | undefined;
+    if (event?.type !== 'intel' || !travels.has(event.kind)) {
+      output.stderr(`${path}:${line}: expected an intel event of ip, device, domain or url\n`);
+      return;
+    }
+    const found = itemsOf(event, read.timeMs!, tokens);
+    if (found.length === 0) output.stderr(`${path}:${line}: in a form that does not travel\n`);
+    if (items.length + found.length > meansMax)
+      throw new UsageError(`${path}: more than ${meansMax} means: send in parts`);
+    items.push(...found);
+  });
+  return items;
+}
+
+/** What came from the hub and was met again is confirmed; confidence 0 takes the own word back. */
+function itemsOf(event: Intel, timeMs: number, tokens: Tokens): Item[] {
+  const { value, confidence, source } = event;
+  const kind = event.kind as MeansOutward;
+  return indicatorsOf({ kind, value, confidence, timeMs }, tokens).map((said) => {
+    if (confidence === 0) return { type: 'retraction', what: said.what };
+    if (source !== hubSource) return said;
+    return { type: 'confirmation', what: said.what, confidence: said.confidence };
+  });
+}
