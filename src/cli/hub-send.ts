@@ -69,6 +69,7 @@ async function alertItems(path: string, output: CommandOutput): Promise<Item[]> 
   const told = new Set<string>();
   const latest = new Map<string, Item>();
   await readLines(path, (text, line) => {
+    if (text?.trim() === '') return;
     const alert = readAlert(text);
     if (!alert) output.stderr(`${path}:${line}: no alert\n`);
     const report = alert && alertReportOf(alert, told);
@@ -93,13 +94,13 @@ const travels: ReadonlySet<string> = new Set<MeansOutward>(['ip', 'device', 'dom
 async function meansItems(path: string, tokens: Tokens, output: CommandOutput): Promise<Item[]> {
   const items: Item[] = [];
   await readLines(path, (text, line) => {
+    if (text?.trim() === '') return;
     const read = readEventText(text ?? '');
-    const event = read.event as Intel | undefined;
-    if (event?.type !== 'intel' || !travels.has(event.kind)) {
+    if (read.event?.type !== 'intel' || !travels.has(read.event.kind)) {
       output.stderr(`${path}:${line}: expected an intel event of ip, device, domain or url\n`);
       return;
     }
-    const found = itemsOf(event, read.timeMs!, tokens);
+    const found = itemsOf(read.event, read.timeMs, tokens);
     if (found.length === 0) output.stderr(`${path}:${line}: in a form that does not travel\n`);
     if (items.length + found.length > meansMax)
       throw new UsageError(`${path}: more than ${meansMax} means: send in parts`);
@@ -109,7 +110,7 @@ async function meansItems(path: string, tokens: Tokens, output: CommandOutput): 
 }
 
 /** What came from the hub and was met again is confirmed; confidence 0 takes the own word back. */
-function itemsOf(event: Intel, timeMs: number, tokens: Tokens): Item[] {
+function itemsOf(event: Readonly<Intel>, timeMs: number, tokens: Tokens): Item[] {
   const { value, confidence, source } = event;
   const kind = event.kind as MeansOutward;
   return indicatorsOf({ kind, value, confidence, timeMs }, tokens).map((said) => {

@@ -10,6 +10,24 @@ import { createCaller } from './http-caller.ts';
 /** Market data that may wait for company; facts of accounts never wait behind a request. */
 const marketWaitingMax = 500;
 
+/** A service with too much to do says so; a firm waits a little and asks again, and so does the world. */
+const busyTriesMax = 100;
+const busyPauseMs = 100;
+
+async function patiently(ask: () => Promise<Reply>): Promise<Reply> {
+  let answer = await ask();
+  for (let tries = 1; answer.status === 503 && tries < busyTriesMax; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, busyPauseMs));
+    answer = await ask();
+  }
+  return answer;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+}
+
 export interface PlayOptions {
   readonly url: string;
   /** A key that may speak for every firm. */
@@ -30,12 +48,15 @@ export async function play(options: PlayOptions): Promise<SimulationSummary> {
     const body = facts.map((event) => JSON.stringify(event)).join('\n');
     facts = [];
     accountFacts = false;
-    const answer = await caller.post('/v1/events', key, body, 'application/x-ndjson');
+    const answer = await patiently(() =>
+      caller.post('/v1/events', key, body, 'application/x-ndjson'),
+    );
     if (answer.status !== 202) throw new Error(`events: ${answer.status} ${answer.body}`);
   }
 
   async function ask(event: Event): Promise<Decision> {
-    const answer = await caller.post('/v1/decisions', key, JSON.stringify(event));
+    const body = JSON.stringify(event);
+    const answer = await patiently(() => caller.post('/v1/decisions', key, body));
     if (answer.status !== 200) throw new Error(`decision: ${answer.status} ${answer.body}`);
     return JSON.parse(answer.body) as Decision;
   }

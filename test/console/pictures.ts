@@ -84,7 +84,7 @@ async function take(): Promise<void> {
     const { page, context } = await visit(browser, { ...size, ...options });
     await page.goto(`${demo.origin}/console/`);
     await page.getByRole('button', { name: /supervisor|責任者/ }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { name: /Now|現況/ }).waitFor();
     return { page, context };
   };
   try {

@@ -2,7 +2,32 @@
 import type { Facts } from '../lib/facts.ts';
 import type { Decision, Reason } from './decision.ts';
 import { loginWords } from './login-words.ts';
-import { changesJa, percent, placeJa, type Text, type Words, yen } from './word-parts.ts';
+import {
+  changesEn,
+  changesJa,
+  percent,
+  placeJa,
+  type Text,
+  type Words,
+  yen,
+} from './word-parts.ts';
+
+/** From half a person on, people are counted; below, what is strange is who buys, not how many. */
+const countedFrom = 0.5;
+
+function riskyBuyers(f: Facts): Text {
+  const toldJa = f.told ? '。他からも攻撃の報告あり' : '';
+  const toldEn = f.told ? '; others report an attack on it' : '';
+  if (Number(f.riskyBuyers) >= countedFrom)
+    return {
+      ja: `${f.instrument}の最近の買い手${f.buyers}人のうち約${f.riskyBuyers}人が乗っ取りの疑い${toldJa}`,
+      en: `About ${f.riskyBuyers} of ${f.buyers} recent buyers of ${f.instrument} are probably hijacked${toldEn}`,
+    };
+  return {
+    ja: `${f.instrument}の最近の買い手(${f.buyers}人)は、ほかの銘柄の買い手より疑わしい${toldJa}`,
+    en: `Recent buyers of ${f.instrument} (${f.buyers}) are more suspect than those of other names${toldEn}`,
+  };
+}
 
 export const words: Readonly<Record<string, Words>> = {
   ...loginWords,
@@ -63,11 +88,11 @@ export const words: Readonly<Record<string, Words>> = {
       : { ja: '初めての出金先', en: 'A destination money never went to' },
   'sensitive-change': (f) => ({
     ja: `${changesJa(f.change)}の変更`,
-    en: `Change: ${f.change}`,
+    en: `Change: ${changesEn(f.change)}`,
   }),
   'change-before-trading': (f) => ({
     ja: `直前の変更: ${changesJa(f.changes)}`,
-    en: `Changed just before: ${String(f.changes).replaceAll(' ', ', ')}`,
+    en: `Changed just before: ${changesEn(f.changes)}`,
   }),
   'liquidated-share': (f) => ({
     ja: `ログインから${f.minutes}分で資産の${percent(f.share)}を売却`,
@@ -98,10 +123,7 @@ export const words: Readonly<Record<string, Words>> = {
     ja: `${f.instrument}の値動き・売買高が普段と異なる`,
     en: `Price or volume of ${f.instrument} far from usual`,
   }),
-  'risky-buyers': (f) => ({
-    ja: `${f.instrument}の最近の買い手${f.buyers}人のうち約${f.riskyBuyers}人が乗っ取りの疑い${f.told ? '。他からも攻撃の報告あり' : ''}`,
-    en: `About ${f.riskyBuyers} of ${f.buyers} recent buyers of ${f.instrument} are probably hijacked${f.told ? '; others report an attack on it' : ''}`,
-  }),
+  'risky-buyers': riskyBuyers,
   'withdrawn-share': (f) => ({
     ja: `資産の${percent(f.share)}(${yen(f.amountJpy).ja})の出金`,
     en: `${percent(f.share)} of the account (${yen(f.amountJpy).en}) leaves`,

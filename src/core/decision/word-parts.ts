@@ -47,6 +47,23 @@ export function changesJa(names: unknown): string {
     .join('、');
 }
 
+const changeEn: Readonly<Record<string, string>> = {
+  email: 'e-mail address',
+  'bank-account': 'bank account',
+  'device-added': 'device added',
+  'factor-added': 'factor added',
+  'factor-removed': 'factor removed',
+  'notification-off': 'notifications off',
+  'limit-raised': 'limit raised',
+};
+
+export function changesEn(names: unknown): string {
+  return String(names)
+    .split(' ')
+    .map((name) => changeEn[name] ?? name)
+    .join(', ');
+}
+
 export const placeJa: Readonly<Record<string, string>> = {
   address: 'アドレス',
   ip: 'アドレス',
