@@ -22,6 +22,23 @@ describe('a hijacker who logs in patiently before he attacks', () => {
     });
 });
 
+describe('a hijacker who relays codes', () => {
+  test('gains nothing by patience while the policy asks for a passkey', () => {
+    for (const place of ['server', 'proxy'] as const) {
+      const patient = patientHijacker(place, 4, 1, { relays: true });
+      assert.equal(patient.troubled, 4);
+      assert.notEqual(patient.purchase, 'allow');
+    }
+  });
+
+  test('gets through after one patient log-in where the policy is content with a code', () => {
+    const options = { relays: true, asksForCode: true };
+    assert.equal(patientHijacker('server', 0, 0, options).purchase, 'block');
+    for (const place of ['server', 'proxy'] as const)
+      assert.equal(patientHijacker(place, 1, 1, options).purchase, 'allow');
+  });
+});
+
 describe('a crowd of accounts that attackers opened', () => {
   test('can raise an alert on a sound stock with three, and gets no honest order stopped with 80', () => {
     assert.equal(slander(2).alerted, false);

@@ -1,5 +1,8 @@
 // Attempts to mislead what is learnt: patient log-ins, a crowd that slanders a stock, one that praises it.
 import type { Decision } from '../src/core/decision/decision.ts';
+import { defaultPolicy } from '../src/core/decision/policy.ts';
+import type { StepUpResult } from '../src/core/event/answer.ts';
+import type { Setting } from '../src/core/event/engine.ts';
 import type { Origin } from '../src/core/event/origin.ts';
 import { dayMs, minuteMs } from '../src/core/lib/decay.ts';
 import { timeOf } from '../src/core/lib/time.ts';
@@ -54,9 +57,18 @@ export interface Patience {
   readonly troubled: number;
 }
 
-/** Logs in and does nothing, so many days a week for so many weeks, and then attacks. */
-export function patientHijacker(place: Place, weeks: number, perWeek: number): Patience {
+/**
+ * Logs in and does nothing, so many days a week for so many weeks, and then attacks. `relays`: has a
+ * code that answers each challenge; `asksForCode`: the policy is content with one.
+ */
+export function patientHijacker(
+  place: Place,
+  weeks: number,
+  perWeek: number,
+  { relays = false, asksForCode = false } = {},
+): Patience {
   const { fold } = createWave();
+  if (asksForCode) fold(codePolicy());
   ordinaryMonth(fold);
   const account = customers[0]!;
   const { login, origin } = places[place];
@@ -68,7 +80,17 @@ export function patientHijacker(place: Place, weeks: number, perWeek: number): P
     const id = `patient ${day}`;
     const time = timeOf(dayStartMs + 60 * minuteMs);
     const decision = fold(aLogin({ ...login, account, id, session: id, time }), origin);
-    if (decision?.verdict !== 'allow') troubled += 1;
+    if (decision?.verdict === 'allow') continue;
+    troubled += 1;
+    if (relays)
+      fold({
+        ...{
+          type: 'step-up-result',
+          id: `${id} relayed`,
+          time: timeOf(dayStartMs + 61 * minuteMs),
+        },
+        ...{ account, decision: decision!.decision, result: 'passed', method: 'otp' },
+      } as StepUpResult);
   }
   const decisions = attackFrom(fold, account, login, origin, noonMs + weeks * 7 * dayMs);
   const [first, last] = [decisions[0]!, decisions.at(-1)!];
@@ -79,6 +101,12 @@ export function patientHijacker(place: Place, weeks: number, perWeek: number): P
     purchase: last.verdict,
     troubled,
   };
+}
+
+function codePolicy(): Setting {
+  const value = { ...defaultPolicy, version: 'codes', stepUpMinimum: 'otp' };
+  const time = timeOf(noonMs - 40 * dayMs);
+  return { type: 'setting', id: 'codes', time, kind: 'policy', version: 'codes', value };
 }
 
 function attackFrom(

@@ -96,7 +96,7 @@ async function meansItems(path: string, tokens: Tokens, output: CommandOutput): 
   await readLines(path, (text, line) => {
     if (text?.trim() === '') return;
     const read = readEventText(text ?? '');
-    if (read.event?.type !== 'intel' || !travels.has(read.event.kind)) {
+    if (read.refusal || read.event.type !== 'intel' || !travels.has(read.event.kind)) {
       output.stderr(`${path}:${line}: expected an intel event of ip, device, domain or url\n`);
       return;
     }

@@ -25,22 +25,23 @@ async function read<T>(page: Page, path: string): Promise<T> {
   return page.evaluate(async (at) => (await (await fetch(`/console/api${at}`)).json()) as T, path);
 }
 
-/** The campaign with the most accounts, and of its cases the one with the most to see. */
+/** The campaign with the most accounts; and of the latest on an instrument, that and its riskiest case. */
 async function subjects(
   page: Page,
 ): Promise<{ campaign: string; case: string; instrument: string }> {
   const { campaigns } = await read<{ campaigns: CampaignLine[] }>(page, '/campaigns');
   const largest = campaigns.toSorted((a, b) => b.accounts - a.accounts)[0];
-  if (!largest) throw new Error('the demo has no campaign');
-  const { rows } = await read<Queue>(
-    page,
-    `/cases?campaign=${encodeURIComponent(largest.campaign)}&limit=100`,
-  );
-  const most = rows.toSorted(
-    (a, b) => b.risk - a.risk || b.purchaseValueJpy - a.purchaseValueJpy,
-  )[0];
-  const instrument = largest.links.find(({ kind }) => kind === 'instrument')?.value ?? '';
-  return { campaign: largest.campaign, case: most?.case ?? '', instrument };
+  const onOne = campaigns.filter(({ links }) => links.some(({ kind }) => kind === 'instrument'));
+  const latest = onOne.toSorted((a, b) => b.since.localeCompare(a.since))[0];
+  if (!largest || !latest) throw new Error('the demo has no campaign on an instrument');
+  const filter = `campaign=${encodeURIComponent(latest.campaign)}&limit=100`;
+  const { rows } = await read<Queue>(page, `/cases?${filter}`);
+  const riskiest = rows.toSorted((a, b) => b.risk - a.risk)[0];
+  return {
+    campaign: largest.campaign,
+    case: riskiest?.case ?? '',
+    instrument: latest.links.find(({ kind }) => kind === 'instrument')!.value,
+  };
 }
 
 function picturesOf(found: Awaited<ReturnType<typeof subjects>>): Picture[] {

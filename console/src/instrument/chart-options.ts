@@ -212,7 +212,12 @@ export function firstRange({
   // The latest day on which something happened, whatever was weeks before.
   const latest = Math.max(...times);
   const from = Math.min(...times.filter((at) => at > latest - 86_400));
-  return [from - aroundSeconds, latest + aroundSeconds];
+  const range: [number, number] = [from - aroundSeconds, latest + aroundSeconds];
+  // Minutes are kept for a time, alerts for good: where nothing can be seen there, all is shown.
+  const isSeen = minutes.some(
+    ({ time }) => secondsOf(time) > range[0] && secondsOf(time) < range[1],
+  );
+  return isSeen ? range : undefined;
 }
 
 export function dataOf({ minutes }: InstrumentDetail): {

@@ -34,8 +34,10 @@ export async function examine(
   checkpoints: readonly Checkpoint[] = [],
 ): Promise<Examined> {
   const tree = createTree();
-  const rootAt = new Map<number, Buffer>();
   const sizes = new Set(checkpoints.map(({ size }) => size));
+  // One entry a checkpoint: checkpointsMax.
+  const rootAt = new Map<number, Buffer>();
+  // As rootAt: checkpointsMax.
   const sequenceAt = new Map<number, number>();
   let lastSequence = 0;
   let durableBatches = 0;

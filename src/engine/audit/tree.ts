@@ -27,7 +27,7 @@ interface Subtree {
 }
 
 export function createTree(): Tree {
-  // At most one subtree a power of two: 53 of them below 2^53 leaves.
+  // One subtree a power of two at most: subtreesMax is 53, for leaves are counted below 2^53.
   const subtrees: Subtree[] = [];
   let size = 0;
   return {

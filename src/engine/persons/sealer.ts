@@ -178,6 +178,7 @@ interface Cache {
 /** What was not asked for while the younger generation filled up is forgotten. */
 function createCache(): Cache {
   let young = new Map<string, string>();
+  // Was `young` until it was full: cachedMax.
   let old = new Map<string, string>();
   function set(name: string, value: string): void {
     if (young.size >= cachedMax) {
