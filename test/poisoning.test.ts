@@ -5,37 +5,39 @@ import { patientHijacker, praise, slander } from './poisoning.ts';
 
 describe('a hijacker who logs in patiently before he attacks', () => {
   for (const place of ['server', 'proxy'] as const)
-    test(`from a ${place} is challenged each time, a year long, and trains nothing`, (t) => {
+    test(`from a ${place} trains nothing in a year where the firm says who did not answer`, (t) => {
       const atOnce = patientHijacker(place, 0, 0);
       for (const [weeks, perWeek] of [
         [1, 1],
         [12, 5],
         [52, 1],
       ] as const) {
-        const patient = patientHijacker(place, weeks, perWeek);
+        const patient = patientHijacker(place, weeks, perWeek, { isReported: true });
         t.diagnostic(`${weeks} weeks of ${perWeek}: risk ${patient.purchaseRisk}`);
         assert.equal(patient.troubled, weeks * perWeek);
         assert.notEqual(patient.login, 'allow');
-        assert.notEqual(patient.purchase, 'allow');
         assert.ok(patient.purchaseRisk >= atOnce.purchaseRisk);
       }
     });
-});
 
-describe('a hijacker who relays codes', () => {
-  test('gains nothing by patience while the policy asks for a passkey', () => {
-    for (const place of ['server', 'proxy'] as const) {
-      const patient = patientHijacker(place, 4, 1, { relays: true });
-      assert.equal(patient.troubled, 4);
-      assert.notEqual(patient.purchase, 'allow');
-    }
+  test('is let in after one log-in where the firm says nothing, and asked again at the purchase', () => {
+    for (const place of ['server', 'proxy'] as const)
+      for (const [weeks, perWeek] of [
+        [1, 1],
+        [52, 1],
+      ] as const) {
+        const patient = patientHijacker(place, weeks, perWeek);
+        assert.deepEqual([patient.login, patient.purchase], ['allow', 'step-up']);
+      }
   });
 
-  test('gets through after one patient log-in where the policy is content with a code', () => {
+  test('and relays codes gets through after one log-in where the policy is content with a code', () => {
     const options = { relays: true, asksForCode: true };
     assert.equal(patientHijacker('server', 0, 0, options).purchase, 'block');
-    for (const place of ['server', 'proxy'] as const)
+    for (const place of ['server', 'proxy'] as const) {
       assert.equal(patientHijacker(place, 1, 1, options).purchase, 'allow');
+      assert.equal(patientHijacker(place, 1, 1, { relays: true }).purchase, 'step-up');
+    }
   });
 });
 

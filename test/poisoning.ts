@@ -59,13 +59,14 @@ export interface Patience {
 
 /**
  * Logs in and does nothing, so many days a week for so many weeks, and then attacks. `relays`: has a
- * code that answers each challenge; `asksForCode`: the policy is content with one.
+ * code that answers each challenge; `asksForCode`: the policy is content with one; `isReported`: the
+ * firm says that a challenge was not answered.
  */
 export function patientHijacker(
   place: Place,
   weeks: number,
   perWeek: number,
-  { relays = false, asksForCode = false } = {},
+  { relays = false, asksForCode = false, isReported = false } = {},
 ): Patience {
   const { fold } = createWave();
   if (asksForCode) fold(codePolicy());
@@ -82,15 +83,12 @@ export function patientHijacker(
     const decision = fold(aLogin({ ...login, account, id, session: id, time }), origin);
     if (decision?.verdict === 'allow') continue;
     troubled += 1;
-    if (relays)
-      fold({
-        ...{
-          type: 'step-up-result',
-          id: `${id} relayed`,
-          time: timeOf(dayStartMs + 61 * minuteMs),
-        },
-        ...{ account, decision: decision!.decision, result: 'passed', method: 'otp' },
-      } as StepUpResult);
+    const answer = {
+      ...{ type: 'step-up-result', account, method: 'otp' },
+      ...{ decision: decision!.decision, time: timeOf(dayStartMs + 61 * minuteMs) },
+    };
+    if (relays) fold({ ...answer, id: `${id} relayed`, result: 'passed' } as StepUpResult);
+    if (isReported) fold({ ...answer, id: `${id} over`, result: 'timed-out' } as StepUpResult);
   }
   const decisions = attackFrom(fold, account, login, origin, noonMs + weeks * 7 * dayMs);
   const [first, last] = [decisions[0]!, decisions.at(-1)!];

@@ -17,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   http: async () => (await import('../bench/bench-http.ts')).benchHttp,
   overload: async () => (await import('../bench/bench-overload.ts')).benchOverload,
   memory: async () => (await import('../bench/bench-memory.ts')).benchMemory,
+  hub: async () => (await import('../bench/bench-hub.ts')).benchHub,
   faults: async () => (await import('../bench/bench-faults.ts')).benchFaults,
 };
 
@@ -57,13 +58,12 @@ export async function runBench(args: string[], output: CommandOutput): Promise<n
   return 0;
 }
 
+/** Those named, in the order of the table; all where none is. */
 function chosen(positionals: readonly string[]): readonly string[] {
   const known = Object.keys(benchmarks);
-  const [name] = positionals;
-  if (name === undefined) return known;
-  if (positionals.length > 1 || !known.includes(name))
+  if (!positionals.every((name) => known.includes(name)))
     throw new UsageError(
-      `bench [${known.join('|')}] [--accounts N] [--seconds N] [--seeds N] [--json]`,
+      `bench [${known.join('|')}]… [--accounts N] [--seconds N] [--seeds N] [--json]`,
     );
-  return [name];
+  return positionals.length === 0 ? known : known.filter((name) => positionals.includes(name));
 }

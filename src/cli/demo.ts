@@ -183,7 +183,7 @@ function closing(summary: SimulationSummary, undefended: FsaTable, language: 'ja
       `不正注文の試み: ${figures.attempted}`,
       `正規の顧客への追加認証: ログイン1,000件あたり${figures.challenged}件`,
       `正規の注文の保留: 注文1,000件あたり${figures.held}件`,
-      'すべてシミュレーションであり、実在の顧客・企業・銘柄ではありません。',
+      'すべてシミュレーションであり、実在の顧客・企業・銘柄ではありません。見やすい回を選んであり、検知の成績ではありません。',
       '',
     ].join('\n');
   return [
@@ -191,7 +191,7 @@ function closing(summary: SimulationSummary, undefended: FsaTable, language: 'ja
     `Hostile orders attempted: ${figures.attempted}`,
     `Honest customers challenged: ${figures.challenged} per 1,000 log-ins`,
     `Honest orders held: ${figures.held} per 1,000 orders`,
-    'All of it is simulated: no real customers, firms or instruments.',
+    'All of it is simulated: no real customers, firms or instruments. The world was picked for show: no measure of detection.',
     '',
   ].join('\n');
 }

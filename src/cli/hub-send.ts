@@ -4,11 +4,13 @@ import type { Intel } from '../core/event/intel.ts';
 import { readEventText } from '../core/event/read.ts';
 import { drawFsaTable } from '../core/report/fsa-draw.ts';
 import { openTally } from '../core/report/fsa-tally.ts';
+import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { hubSource } from '../hub/inward.ts';
 import type { Item } from '../hub/message.ts';
 import {
   alertReportOf,
   indicatorsOf,
+  isManys,
   type MeansOutward,
   monthlyOf,
   type Tokens,
@@ -93,6 +95,7 @@ const travels: ReadonlySet<string> = new Set<MeansOutward>(['ip', 'device', 'dom
 
 async function meansItems(path: string, tokens: Tokens, output: CommandOutput): Promise<Item[]> {
   const items: Item[] = [];
+  const { lookup } = createOriginLookup();
   await readLines(path, (text, line) => {
     if (text?.trim() === '') return;
     const read = readEventText(text ?? '');
@@ -100,7 +103,9 @@ async function meansItems(path: string, tokens: Tokens, output: CommandOutput): 
       output.stderr(`${path}:${line}: expected an intel event of ip, device, domain or url\n`);
       return;
     }
-    const found = itemsOf(read.event, read.timeMs, tokens);
+    const { kind, value } = read.event;
+    const isShared = kind === 'ip' && isManys(lookup(value)?.network);
+    const found = isShared ? [] : itemsOf(read.event, read.timeMs, tokens);
     if (found.length === 0) output.stderr(`${path}:${line}: in a form that does not travel\n`);
     if (items.length + found.length > meansMax)
       throw new UsageError(`${path}: more than ${meansMax} means: send in parts`);

@@ -35,9 +35,9 @@ export function step(received: Received, sequence: number, world: World<CaseReco
   if (event.type === 'setting') applySetting(event, world);
   if (event.type === 'late') return answerLate(event, received.timeMs, settings);
   const stepped = isRequest(event)
-    ? answer({ ...received, event }, settings, world)
+    ? answer(received as Received<RequestEvent>, settings, world)
     : isPersons(event)
-      ? act({ ...received, event }, settings, world)
+      ? act(received as Received<PersonEvent>, settings, world)
       : take(received, settings, world);
   const previous = received.accountName ? chain(received, sequence, world) : 0;
   return { ...stepped, previous };

@@ -12,15 +12,17 @@ export interface NumberTable {
 export function createNumberTable(entriesMax: number): NumberTable {
   // Half full at most: a search ends after one or two steps.
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, entriesMax * 2)));
-  const keys = new Float64Array(slots);
-  const values = new Float64Array(slots);
+  // Key and value side by side: in a table larger than any cache that is one way to memory, not two.
+  const pairs = new Float64Array(slots * 2);
   let size = 0;
 
-  function slotOf(key: number): number {
-    // The lowest bits of a 53-bit hash are as good as any; `%` keeps what `&` would cut to 32 bits.
-    let slot = key % slots;
-    while (keys[slot] !== 0 && keys[slot] !== key) slot = slot + 1 === slots ? 0 : slot + 1;
-    return slot;
+  function placeOf(key: number): number {
+    // The lowest bits of a 53-bit hash are as good as any. `&` would cut it to 32 bits, `%` of what is
+    // larger divides bit by bit; this is exact, since `slots` is a power of two.
+    let slot = key - Math.floor(key / slots) * slots;
+    while (pairs[slot * 2] !== 0 && pairs[slot * 2] !== key)
+      slot = slot + 1 === slots ? 0 : slot + 1;
+    return slot * 2;
   }
 
   return {
@@ -28,17 +30,17 @@ export function createNumberTable(entriesMax: number): NumberTable {
       return size;
     },
     get(key) {
-      const slot = slotOf(key);
-      return keys[slot] === key ? values[slot] : undefined;
+      const place = placeOf(key);
+      return pairs[place] === key ? pairs[place + 1] : undefined;
     },
     set(key, value) {
-      const slot = slotOf(key);
-      if (keys[slot] === 0) {
+      const place = placeOf(key);
+      if (pairs[place] === 0) {
         if (size >= entriesMax) throw new RangeError('the table is full');
-        keys[slot] = key;
+        pairs[place] = key;
         size += 1;
       }
-      values[slot] = value;
+      pairs[place + 1] = value;
     },
   };
 }

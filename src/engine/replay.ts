@@ -80,7 +80,7 @@ export function createReplay(
     },
     take(text) {
       line += 1;
-      if (text.trim() === '') return;
+      if (!text.startsWith('{') && text.trim() === '') return;
       const read = readEventText(text);
       if (read.refusal) return refuse(read.refusal);
       const { event, timeMs } = read;

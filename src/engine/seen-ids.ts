@@ -30,6 +30,16 @@ export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds
   let oldPieces: string[] = [];
   let added: number[] = [];
   let forgotten: string[] = [];
+  /** An id is looked for and then added: it is hashed once. */
+  const latest = { id: '', hash: hashOf('') };
+
+  function hashed(id: string): number {
+    if (id !== latest.id) {
+      latest.hash = hashOf(id);
+      latest.id = id;
+    }
+    return latest.hash;
+  }
 
   function put(hash: number, sequence: number): void {
     if (young.size >= half) {
@@ -44,11 +54,11 @@ export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds
 
   return {
     find(id) {
-      const hash = hash53(id) || 1;
+      const hash = hashed(id);
       return young.get(hash) ?? old.get(hash);
     },
     add(id, sequence) {
-      const hash = hash53(id) || 1;
+      const hash = hashed(id);
       put(hash, sequence);
       if (isStored) added.push(hash, sequence);
     },
@@ -70,4 +80,9 @@ export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds
       youngPieces.push(key);
     },
   };
+}
+
+/** The table keeps 0 for a free place. */
+function hashOf(id: string): number {
+  return hash53(id) || 1;
 }

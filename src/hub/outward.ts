@@ -66,6 +66,14 @@ export interface Confirmed {
   readonly timeMs: number;
 }
 
+/**
+ * Whether an address of such a network is that of many at once: a carrier puts hundreds of customers
+ * behind one. It is not told of, since the others would mostly meet honest people there.
+ */
+export function isManys(network: string | undefined): boolean {
+  return network === 'mobile';
+}
+
 /** Items of one confirmed means; empty where it has a form in which it must not travel. */
 export function indicatorsOf(confirmed: Confirmed, tokens: Tokens): IndicatorReport[] {
   return namesOf(confirmed, tokens)

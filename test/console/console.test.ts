@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import type { Queue, Role } from '../../src/edge/console/messages.ts';
+import type { Role } from '../../src/edge/console/messages.ts';
 import { type AttackedService, startAttacked } from './attacked-service.ts';
 import { seriousFindings } from './axe.ts';
-import { addAuthenticator, openBrowser, type Visit, type VisitOptions, visit } from './browser.ts';
+import { addAuthenticator, openBrowser, type VisitOptions, visit } from './browser.ts';
 import { findChromium } from './chromium.ts';
+import { askQueue, close, enter } from './enter.ts';
 
 const { path: chromium, skip } = findChromium();
 
@@ -33,27 +34,8 @@ describe('console', { skip }, () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function enterAs(role: Role, options: VisitOptions = {}): Promise<Visit> {
-    const seen = await visit(browser, options);
-    await seen.page.goto(`${service.origin}/console/`);
-    const name = { analyst: 'analyst', supervisor: 'supervisor', auditor: 'auditor, reads only' };
-    await seen.page.getByRole('button', { name: name[role as keyof typeof name] }).click();
-    await seen.page.getByRole('heading', { name: 'Now' }).waitFor();
-    return seen;
-  }
-
-  async function close({ context, complaints }: Visit): Promise<void> {
-    await context.close();
-    assert.deepEqual(complaints, [], 'nothing in the console of the browser');
-  }
-
-  /** As the page itself asks, with its cookie. */
-  function askQueue(page: Page, filter: string): Promise<Queue> {
-    return page.evaluate(
-      async (query) => (await (await fetch(`/console/api/cases?${query}`)).json()) as Queue,
-      filter,
-    );
-  }
+  const enterAs = (role: Role, options?: VisitOptions) =>
+    enter({ browser, origin: service.origin, role, ...options });
 
   const grid = (page: Page) => page.getByRole('grid');
 
@@ -188,7 +170,7 @@ describe('console', { skip }, () => {
     await close(seen);
   });
 
-  test('axe-core finds nothing serious, light and dark, in either language', async () => {
+  test('axe-core finds nothing serious, light and dark', async () => {
     for (const options of [{ scheme: 'light' }, { scheme: 'dark' }] as const) {
       const seen = await enterAs('supervisor', options);
       const { page } = seen;

@@ -106,19 +106,7 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
       <Cell className="clip" title={why}>
         {why}
       </Cell>
-      <Cell className="number strong">
-        <Amount jpy={row.avoidableJpy} />
-      </Cell>
-      <Cell className="number extra">
-        <Amount jpy={row.purchaseValueJpy} />
-      </Cell>
-      <Cell className="number held-cell">
-        {row.heldOrders > 0 && (
-          <span className="verdict hold">
-            {row.heldOrders} · {yen(row.heldJpy, language)}
-          </span>
-        )}
-      </Cell>
+      <MoneyCells row={row} />
       <Cell className="clip extra">
         {row.campaign && (
           <Link
@@ -134,6 +122,27 @@ function DeskCells({ row, isSelected, onSelect }: DeskCellsProps) {
       <Cell className="clip extra">{row.owner && nameOf(row.owner)}</Cell>
       <Cell>
         <CaseStateBadge state={row.state} />
+      </Cell>
+    </>
+  );
+}
+
+function MoneyCells({ row }: { row: QueueRow }) {
+  const { language } = useLanguage();
+  return (
+    <>
+      <Cell className="number strong">
+        <Amount jpy={row.avoidableJpy} />
+      </Cell>
+      <Cell className="number extra">
+        <Amount jpy={row.purchaseValueJpy} />
+      </Cell>
+      <Cell className="number held-cell">
+        {row.heldOrders > 0 && (
+          <span className="verdict hold">
+            {row.heldOrders} · {yen(row.heldJpy, language)}
+          </span>
+        )}
       </Cell>
     </>
   );

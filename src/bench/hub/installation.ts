@@ -7,7 +7,7 @@ import { createReplay, emptyStart } from '../../engine/replay.ts';
 import type { GivenSettings } from '../../engine/settings.ts';
 import { recognise, type TokenBook, takeNews } from '../../hub/inward.ts';
 import type { Item, Release } from '../../hub/message.ts';
-import { alertReportOf, indicatorsOf } from '../../hub/outward.ts';
+import { alertReportOf, indicatorsOf, isManys } from '../../hub/outward.ts';
 
 export interface Installation {
   readonly name: string;
@@ -61,6 +61,7 @@ export function createInstallation(
           for (const { kind: means, value } of line.means) {
             if (means !== 'ip' && means !== 'device' && means !== 'domain') continue;
             if (toldMeans.has(`${means} ${value}`)) continue;
+            if (means === 'ip' && isManys(lookUp(value)?.network)) continue;
             toldMeans.add(`${means} ${value}`);
             const confirmed = { kind: means, value, confidence: confidence[means], timeMs: nowMs };
             items.push(...indicatorsOf(confirmed, tokens));

@@ -18,7 +18,7 @@ import { createWatch, type TrialFigures } from './watch.ts';
 export type Arrangement = 'apart' | 'hub' | 'together';
 
 export interface TrialOptions {
-  readonly simulation: Pick<SimulationOptions, 'scenario' | 'accounts' | 'seed' | 'scale'>;
+  readonly simulation: Pick<SimulationOptions, 'scenario' | 'accounts' | 'seed' | 'scale' | 'days'>;
   readonly arrangement: Arrangement;
   /** Whether the verdicts reach the simulated people; without, all see the very same events. */
   readonly isClosed: boolean;

@@ -3,6 +3,7 @@ import type { Settings } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
 import { sharingOf } from '../decision/policy.ts';
 import { type Event, isRequest, type RequestEvent } from '../event/event.ts';
+import type { Bar, Trade } from '../event/market.ts';
 import type { Means } from '../state/campaign.ts';
 import type { Happening } from '../state/happening.ts';
 import { hostOf, listed, listingName } from '../state/listing.ts';
@@ -30,6 +31,8 @@ export interface Answered {
 /** Cases that one event changed: `line` where the case itself did, else only its place in the queue. */
 export type Touched = Map<string, 'line' | 'queue'>;
 
+const nothing: readonly Effect[] = [];
+
 /** The effects in a fixed order: the decision before what came of earlier ones, cases before alerts. */
 export function followEvent(
   received: Received<Event>,
@@ -39,20 +42,33 @@ export function followEvent(
   world: World<CaseRecord>,
 ): readonly Effect[] {
   const { event, timeMs } = received;
+  // Half of all events are prints, of which hardly one has anything to tell.
+  if (isPrint(event)) return followPrint(received, event, settings, world);
   const sharing = sharingOf(settings.policy, event.firm);
   const effects: Effect[] = [];
   const touched: Touched = new Map();
   if (answered && isRequest(event))
-    followAnswer(event, answered, timeMs, sharing, effects, touched, world);
+    followAnswer(received as Received<RequestEvent>, answered, sharing, effects, touched, world);
   for (const happening of happenings)
     followOne(happening, received, settings, effects, touched, world);
   if (touched.size > 0) emitCases(touched, settings, timeMs, effects, world);
-  if (isPrint(event)) {
-    const line = countPrint(event, timeMs, world);
-    if (line) effects.push({ kind: 'buying', line });
-  }
   for (const line of followAlert(received, sharing, settings, world))
     effects.push({ kind: 'alert', line });
+  return effects;
+}
+
+function followPrint(
+  received: Received<Event>,
+  print: Trade | Bar,
+  settings: Settings,
+  world: World<CaseRecord>,
+): readonly Effect[] {
+  const sharing = sharingOf(settings.policy, print.firm);
+  const line = countPrint(print, received.timeMs, world);
+  const alerts = followAlert(received, sharing, settings, world);
+  if (!line && alerts.length === 0) return nothing;
+  const effects: Effect[] = line ? [{ kind: 'buying', line }] : [];
+  for (const alert of alerts) effects.push({ kind: 'alert', line: alert });
   return effects;
 }
 
@@ -89,9 +105,8 @@ function touchWaiting(pending: Pending, touched: Touched, world: World<CaseRecor
 }
 
 function followAnswer(
-  event: RequestEvent,
+  { event, timeMs, accountName }: Received<RequestEvent>,
   answered: Answered,
-  timeMs: number,
   sharing: string,
   effects: Effect[],
   touched: Touched,
@@ -107,10 +122,10 @@ function followAnswer(
   }
   if (event.type === 'login') noteArrival(event, sharing, timeMs, world);
   if (isStoppedForAll(decision)) return;
-  const before = caseOf(event, world);
+  const before = caseOf(accountName, world);
   const wasKnown = before?.sessions.includes(event.session) ?? false;
   for (const { case: id } of followDecision(event, ruling, timeMs, world)) touched.set(id, 'line');
-  const after = caseOf(event, world);
+  const after = caseOf(accountName, world);
   if (!after?.sessions.includes(event.session) || after.state === 'dismissed') return;
   noteAnswer(world.cases.change(after.id), event, answered, wasKnown, timeMs);
   if (!touched.has(after.id)) touched.set(after.id, 'queue');
@@ -122,8 +137,8 @@ function isStoppedForAll({ reasons }: Decision): boolean {
   return first === 'restricted-by-person' || first === 'restricted-instrument';
 }
 
-function caseOf(event: RequestEvent, world: World<CaseRecord>): CaseRecord | undefined {
-  const id = world.accounts.read(inWorld(event.firm ?? '', event.account))?.caseId;
+function caseOf(accountName: string, world: World<CaseRecord>): CaseRecord | undefined {
+  const id = world.accounts.read(accountName)?.caseId;
   return id ? world.cases.read(id) : undefined;
 }
 

@@ -8,3 +8,8 @@ test('three digits, and never a figure that JSON cannot hold', () => {
   assert.equal(short(-0), 0);
   assert.equal(short(Number.POSITIVE_INFINITY), 1e15);
 });
+
+test('whole numbers of three digits as they would be written out', () => {
+  for (let value = -1001; value <= 1001; value += 1)
+    assert.equal(short(value), Number(value.toPrecision(3)) + 0, String(value));
+});

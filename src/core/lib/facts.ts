@@ -5,7 +5,9 @@ export type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** Figures in facts carry three significant digits: enough to read, and the same on every machine. */
 export function short(value: number): number {
-  return value === 0 ? 0 : Number(clamp(value, -figureMax, figureMax).toPrecision(3));
+  // What three digits hold is as it is: writing a number out and reading it in again takes long.
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return value + 0;
+  return Number(clamp(value, -figureMax, figureMax).toPrecision(3));
 }
 
 /** What is larger is a fault of the sender; infinity has no JSON. */

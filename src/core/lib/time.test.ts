@@ -21,3 +21,15 @@ test('every day of the calendar, as Date tells it', () => {
   for (const day of ['2100-02-29', '2023-02-29', '2024-02-30', '2025-06-31', '2025-11-31'])
     assert.ok(Number.isNaN(timeMsOf(`${day}T12:30:59.999Z`)), day);
 });
+
+test('written as Date writes it, in whatever order the times come', () => {
+  const anyMs = fc.double({ min: -4e13, max: 2e14, noNaN: true });
+  const nearMs = fc.integer({ min: -90_000_000, max: 90_000_000 });
+  const times = fc.tuple(anyMs, fc.array(nearMs)).map(([ms, near]) => [ms, ...near, ms]);
+  fc.assert(
+    fc.property(times, (all) => {
+      for (const ms of all) assert.equal(timeOf(ms), new Date(ms).toISOString());
+    }),
+  );
+  assert.throws(() => timeOf(Number.NaN), RangeError);
+});

@@ -46,7 +46,25 @@ function daysBefore(year: number, month: number, day: number): number {
   return shifted * 365 + leaps + inYear - 719_468;
 }
 
+/** The day last written, and how it begins: times follow each other, and a day is long. */
+const latestDay = { number: Number.NaN, text: '' };
+
 /** RFC 3339 with milliseconds, as Date.toISOString writes the years 0 to 9999. */
 export function timeOf(timeMs: number): string {
-  return new Date(timeMs).toISOString();
+  const wholeMs = Math.trunc(timeMs);
+  const day = Math.floor(wholeMs / dayMs);
+  if (day !== latestDay.number) {
+    latestDay.text = new Date(wholeMs).toISOString().slice(0, -'00:00:00.000Z'.length);
+    latestDay.number = day;
+  }
+  const inDay = wholeMs - day * dayMs;
+  const seconds = Math.floor(inDay / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const clock = `${two(hours)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  return `${latestDay.text}${clock}.${String(inDay % 1000).padStart(3, '0')}Z`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }

@@ -12,9 +12,16 @@ const halfLifeMs = 180 * dayMs;
 /** The scale starts here; 32-bit floats last until 2087. */
 const scaleStartMs = Date.UTC(2024, 0, 1);
 
+/** The time last asked for and its weight: one event asks some thirty times for the same. */
+const latest = { timeMs: Number.NaN, weight: Number.NaN };
+
 /** What one sighting at this time weighs. */
 export function weightAt(timeMs: number): number {
-  return 2 ** ((timeMs - scaleStartMs) / halfLifeMs);
+  if (timeMs !== latest.timeMs) {
+    latest.timeMs = timeMs;
+    latest.weight = 2 ** ((timeMs - scaleStartMs) / halfLifeMs);
+  }
+  return latest.weight;
 }
 
 export function weightOf(counts: Counts, key: number): number {

@@ -46,3 +46,12 @@ test('a full list forgets who was here longest ago', () => {
   assert.equal(entity.visitors[0], 5);
   assert.equal(newcomersSince(entity, 0, noonMs), visitorsMax);
 });
+
+test('the latest visitor stands last, the others in their order', () => {
+  const entity = createEntity();
+  for (const visitor of [1, 2, 3, 2, 1]) visitEntity(entity, visitor, true, noonMs);
+  assert.deepEqual(
+    entity.visitors.filter((_value, index) => index % 3 === 0),
+    [3, 2, 1],
+  );
+});

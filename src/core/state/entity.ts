@@ -34,11 +34,16 @@ export function createEntity(): Entity {
 export function ageEntity(entity: Entity, timeMs: number): void {
   const elapsedMs = timeMs - entity.lastMs;
   if (elapsedMs <= 0) return;
-  entity.visits = Math.fround(entity.visits * decayOver(elapsedMs, visitsHalfLifeMs));
-  entity.risk = Math.fround(entity.risk * decayOver(elapsedMs, riskHalfLifeMs));
-  entity.hostile = Math.fround(entity.hostile * decayOver(elapsedMs, hostileHalfLifeMs));
-  entity.failures = Math.fround(entity.failures * decayOver(elapsedMs, failuresHalfLifeMs));
+  entity.visits = faded(entity.visits, elapsedMs, visitsHalfLifeMs);
+  entity.risk = faded(entity.risk, elapsedMs, riskHalfLifeMs);
+  entity.hostile = faded(entity.hostile, elapsedMs, hostileHalfLifeMs);
+  entity.failures = faded(entity.failures, elapsedMs, failuresHalfLifeMs);
   entity.lastMs = timeMs;
+}
+
+/** Nearly every place has neither risk nor failures: of nothing, nothing is left. */
+function faded(sum: number, elapsedMs: number, halfLifeMs: number): number {
+  return sum === 0 ? sum : Math.fround(sum * decayOver(elapsedMs, halfLifeMs));
 }
 
 /** A log-in failed from here. */
@@ -74,13 +79,27 @@ export function visitEntity(entity: Entity, visitor: number, isNew: boolean, tim
   for (let index = 0; index < visitors.length; index += 3) {
     if (visitors[index] !== visitor) continue;
     // Once new here, still new here: the second log-in of a hijacker is no habit.
-    const wasNew = visitors[index + 2]!;
-    visitors.splice(index, 3);
-    visitors.push(visitor, Math.floor(timeMs / 1000), wasNew);
+    moveLast(visitors, index, visitor, timeMs, visitors[index + 2]!);
     return;
   }
-  if (visitors.length === visitorsMax * 3) visitors.splice(0, 3);
-  visitors.push(visitor, Math.floor(timeMs / 1000), isNew ? 1 : 0);
+  const newness = isNew ? 1 : 0;
+  if (visitors.length < visitorsMax * 3) visitors.push(visitor, Math.floor(timeMs / 1000), newness);
+  else moveLast(visitors, 0, visitor, timeMs, newness);
+}
+
+/** Closes the gap of an entry that leaves, in place, and writes the new one behind the others. */
+function moveLast(
+  visitors: number[],
+  leaving: number,
+  visitor: number,
+  timeMs: number,
+  newness: number,
+): void {
+  const last = visitors.length - 3;
+  for (let index = leaving; index < last; index += 1) visitors[index] = visitors[index + 3]!;
+  visitors[last] = visitor;
+  visitors[last + 1] = Math.floor(timeMs / 1000);
+  visitors[last + 2] = newness;
 }
 
 /** How many other accounts used this for the first time within the window. */

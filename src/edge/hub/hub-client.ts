@@ -102,6 +102,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   return {
     async tell(items) {
       let taken = 0;
+      // At most one for each item given; of one message `itemsMax`.
       const refused: ItemRefusal[] = [];
       for (let at = 0; at < items.length; at += itemsMax) {
         const some = items.slice(at, at + itemsMax);

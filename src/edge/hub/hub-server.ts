@@ -54,7 +54,7 @@ export function createHubServer(options: HubServerOptions): FastifyInstance {
     forceCloseConnections: true,
   });
   const { hub, journal, privateKey } = options;
-  /** One entry a firm with a key. */
+  /** One entry a firm with a key: `firmsMax`. */
   const asked = new Map<string, number>();
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();

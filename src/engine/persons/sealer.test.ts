@@ -8,7 +8,7 @@ import type { Event } from '../../core/event/event.ts';
 import { readEventText } from '../../core/event/read.ts';
 import { aLogin } from '../../core/state/test-events.ts';
 import { openKeyRing, readMonthKeys } from './month-keys.ts';
-import { shredBefore } from './retention.ts';
+import { monthBefore, shredBefore } from './retention.ts';
 import { createSealer } from './sealer.ts';
 
 function folder(t: TestContext): string {
@@ -140,4 +140,10 @@ test('a shredding that a crash interrupted is finished by the next', async (t) =
   await shredBefore(directory, '2026-02');
   assert.ok(!existsSync(join(directory, 'state')));
   assert.equal(readMonthKeys(directory)?.isWipeDue, false);
+});
+
+test('so many months back, over the turn of years', () => {
+  const timeMs = Date.UTC(2026, 10, 30);
+  const back = [0, 1, 10, 11, 13].map((months) => monthBefore(timeMs, months));
+  assert.deepEqual(back, ['2026-11', '2026-10', '2026-01', '2025-12', '2025-10']);
 });

@@ -76,20 +76,11 @@ test('failed or refused: evidence against the session; timed out: none', () => {
     const [happening] = fold(world, answer({ result }));
     assert.equal(happening?.kind === 'outcome' && happening.outcome, outcome);
     assert.equal(sessionIn(world).sessionEvidence, evidence);
-    // Who fails has taught nothing, nor who does not answer.
+    // Who fails has taught nothing, nor who was asked and did not answer.
     assert.equal(hanaOf(world).logins, 0);
     assert.equal(sessionIn(world).passed, '');
     assert.equal(world.pending.next(), undefined);
   }
-});
-
-test('a log-in whose challenge nobody answered in time has taught nothing', () => {
-  const world = challenged();
-  assert.ok(hanaOf(world).logins > 0);
-  const clock = { id: 'clock', type: 'clock', time: later(600_000) } as const;
-  foldFact(received(clock), '', world);
-  assert.equal(world.pending.next(), undefined);
-  assert.equal(hanaOf(world).logins, 0);
 });
 
 test('too late, unheard of, from another account or firm: nothing changes', () => {

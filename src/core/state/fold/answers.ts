@@ -1,7 +1,7 @@
 // Folds what comes of waiting: the outcome of a challenge, and the time that ran out.
 import type { StepUpResult } from '../../event/answer.ts';
 import { strengthOf } from '../../lib/methods.ts';
-import { type Account, sessionOf } from '../account.ts';
+import { sessionOf } from '../account.ts';
 import type { Happening } from '../happening.ts';
 import type { Pending } from '../pending.ts';
 import { inWorld, type Received } from '../recall.ts';
@@ -43,7 +43,11 @@ export function foldStepUpResult<C>(
   if (session && event.result !== 'timed-out') {
     session.sessionEvidence += failedEvidence;
     unlearn(account, session);
-  } else if (session) forgetUnanswered(pending, account, session);
+  }
+  // Said by the firm, so it was asked: whoever did not answer at the door was not let in. That the
+  // time ran out in silence shows no such thing: a firm that only looks on asks nobody.
+  if (session && event.result === 'timed-out' && pending.request === 'login')
+    unlearn(account, session);
   return [
     { kind: 'outcome', pending, outcome: event.result === 'timed-out' ? 'timed-out' : 'failed' },
   ];
@@ -55,22 +59,9 @@ function notePassed(session: Session, method: string): void {
     method === 'certificate' ? 'passkey' : (method as Exclude<Session['passed'], ''>);
 }
 
-/**
- * Whoever never answered the challenge at the door was not let in, and has taught nothing: or one
- * log-in and a week of patience would make a hijacker's machine the customer's own.
- */
-function forgetUnanswered(pending: Pending, account: Account, session: Session): void {
-  if (pending.kind === 'step-up' && pending.request === 'login') unlearn(account, session);
-}
-
 /** A held or challenged request whose time is over. */
 export function lapse<C>(pending: Pending, world: World<C>): Happening {
   world.pending.remove(pending.decision);
-  if (pending.kind === 'step-up' && pending.request === 'login') {
-    const account = world.accounts.change(inWorld(pending.firm, pending.account));
-    const session = sessionOf(account, pending.session);
-    if (session) forgetUnanswered(pending, account, session);
-  }
   if (pending.kind === 'alert') return { kind: 'alert-due', pending };
   if (pending.kind === 'restriction' || pending.kind === 'proposal')
     return { kind: 'over', pending };

@@ -30,14 +30,16 @@ export function foldInstrument<C>(
 
 export function foldTrade<C>({ event, timeMs }: Received<Trade>, world: World<C>): Instrument {
   const instrument = world.instruments.change(event.instrument);
-  foldPrint(instrument.tape, { ...event, timeMs });
+  const { price, quantity, side } = event;
+  foldPrint(instrument.tape, { timeMs, price, quantity, side });
   notePrice(instrument, event.price, timeMs);
   return instrument;
 }
 
 export function foldBar<C>({ event, timeMs }: Received<Bar>, world: World<C>): Instrument {
   const instrument = world.instruments.change(event.instrument);
-  foldBarIntoTape(instrument.tape, { ...event, timeMs });
+  const { seconds, open, high, low, close, volume } = event;
+  foldBarIntoTape(instrument.tape, { timeMs, seconds, open, high, low, close, volume });
   notePrice(instrument, event.close, timeMs);
   return instrument;
 }
