@@ -61,7 +61,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The console is a program of its own, in a browser: it shares the messages and what is pure. */
-export const consoleMayImport = /^(console\/src\/|src\/core\/|src\/edge\/console\/(policy-)?messages\.ts$)/;
+export const consoleMayImport =
+  /^(console\/src\/|src\/core\/|src\/edge\/console\/(policy-)?messages\.ts$)/;
 
 /** Packages and Node modules that pure code may use; none of them asks for clock, chance or I/O. */
 export const pureModules: readonly (readonly [place: RegExp, names: readonly string[]])[] = [

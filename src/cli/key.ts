@@ -11,7 +11,7 @@ export async function runKey(args: string[], output: CommandOutput): Promise<num
     throw new UsageError('key add --data DIR --firm NAME');
   if (!values.data) throw new UsageError('--data DIR is missing');
   if (!values.firm) throw new UsageError('--firm NAME is missing');
-  mkdirSync(values.data, { recursive: true });
+  mkdirSync(values.data, { recursive: true, mode: 0o700 });
   output.stdout(`${await addKey(values.data, values.firm)}\n`);
   output.stderr('This key is shown once; only its hash is kept.\n');
   return 0;

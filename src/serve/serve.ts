@@ -42,7 +42,7 @@ export interface Service {
 
 export async function serve(options: ServeOptions): Promise<Service> {
   const { directory, host, port, demo, database, log, settings = {} } = options;
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   ensureAuditKey(directory);
   const clock = demo ? 'events' : 'wall';
   const { retentionMonths } = options;
