@@ -18,6 +18,8 @@ export interface Client {
   /** Asks until a figure is as wanted; fails after half a minute. */
   until(name: string, holds: (figure: number) => boolean): Promise<void>;
   get(path: string): Promise<{ status: number; body: string }>;
+  /** Asks until it is answered 200; fails after half a minute. */
+  untilAnswered(path: string): Promise<void>;
   close(): void;
 }
 
@@ -59,6 +61,15 @@ export function createClient(url: string, key: string, answered = new Map()): Cl
       }
     },
     get: (path) => caller.get(path, key),
+    async untilAnswered(path) {
+      const endMs = Date.now() + patienceMs;
+      for (;;) {
+        const { status, body } = await caller.get(path, key);
+        if (status === 200) return;
+        assert.ok(Date.now() < endMs, body);
+        await sleep(lookEveryMs);
+      }
+    },
     close: caller.close,
   };
 }
