@@ -1,24 +1,78 @@
-// Everything that must hold before a change lands: types, lint and format, then all tests.
-import { spawnSync } from 'node:child_process';
+// Everything that must hold before a change lands: types, lint and format, then all tests. Takes the
+// options of `node --test`.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
-function run(name, program, args) {
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) {
-    console.error(`${name} failed`);
-    process.exit(status ?? 1);
-  }
+/**
+ * What starts services, databases or browsers has a process to each file. The rest runs file after
+ * file in two processes: one to each would take most of its time for starting.
+ */
+const apart = /^(test|src\/(bench|cluster|fault-simulation|engine\/(projection|state-store)))\//;
+const longest = /^src\/(engine|simulator)\//;
+
+const files = globSync(['{src,test,console/src}/**/*.test.ts']).sort();
+const together = files.filter((file) => !apart.test(file));
+
+function tests(name, chosen, ...options) {
+  const usual = ['--disable-warning=ExperimentalWarning', '--test', '--test-timeout=300000'];
+  const args = [...usual, ...options, ...process.argv.slice(2), ...chosen];
+  return { name: `${name}: ${chosen.length} files`, program: process.execPath, args };
 }
 
-run('types', 'node_modules/.bin/tsc', ['--noEmit', '-p', '.']);
-run('types of the console', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'console']);
-run('lint and format', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']);
-const files = globSync(['{src,test,console/src}/**/*.test.ts']).sort();
-run('tests', process.execPath, [
-  '--disable-warning=ExperimentalWarning',
-  '--test',
-  '--test-timeout=300000',
-  ...process.argv.slice(2),
-  ...files,
-]);
+const check = (name, program, ...args) => ({ name, program: `node_modules/.bin/${program}`, args });
+const inOne = '--test-isolation=none';
+
+/** One after another; those of one stage at once. */
+const stages = [
+  [
+    check('types', 'tsc', '--noEmit', '-p', '.'),
+    check('types of the console', 'tsc', '--noEmit', '-p', 'console'),
+    check('lint and format', 'biome', 'check', '--error-on-warnings', '.'),
+  ],
+  [
+    tests(
+      'tests of engine and simulator',
+      together.filter((file) => longest.test(file)),
+      inOne,
+    ),
+    tests(
+      'tests of the other parts',
+      together.filter((file) => !longest.test(file)),
+      inOne,
+    ),
+  ],
+  [
+    tests(
+      'tests apart',
+      files.filter((file) => apart.test(file)),
+      `--test-concurrency=${availableParallelism()}`,
+    ),
+  ],
+];
+
+/** Where several run at once, each is shown when it has ended. */
+async function run({ name, program, args }, isAlone) {
+  const output = isAlone ? 'inherit' : 'pipe';
+  if (isAlone) console.log(`\n== ${name}`);
+  const child = spawn(program, args, { stdio: ['ignore', output, output] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (piece) => said.push(piece));
+  const [status] = await once(child, 'close');
+  if (!isAlone) console.log(`\n== ${name}\n${Buffer.concat(said)}`);
+  return { name, status };
+}
+
+const failed = [];
+for (const [place, stage] of stages.entries()) {
+  const results = await Promise.all(stage.map((step) => run(step, stage.length === 1)));
+  failed.push(...results.filter(({ status }) => status !== 0).map(({ name }) => name));
+  // Tests of what does not compile say nothing new; of the tests all are run.
+  if (place === 0 && failed.length > 0) break;
+}
+if (failed.length > 0) {
+  console.error(`\nfailed: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}

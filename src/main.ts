@@ -1,42 +1,48 @@
 // The program: joins the commands to the command line. Results to standard output, the rest to standard error.
-import { type Command, UsageError } from './cli/usage.ts';
+import { enableCompileCache } from 'node:module';
+import { commands } from './cli/commands.ts';
+import { commandOf, helpText, listText } from './cli/help/help.ts';
+import { asksForHelp, HelpAsked, UsageError } from './cli/usage.ts';
 
-/** Commands are loaded when they are called: a report needs no server. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  replay: async () => (await import('./cli/replay.ts')).runReplay,
-  demo: async () => (await import('./cli/demo.ts')).runDemo,
-  serve: async () => (await import('./cli/serve.ts')).runServe,
-  key: async () => (await import('./cli/key.ts')).runKey,
-  simulate: async () => (await import('./cli/simulate.ts')).runSimulate,
-  evaluate: async () => (await import('./cli/evaluate.ts')).runEvaluate,
-  fit: async () => (await import('./cli/fit.ts')).runFit,
-  intel: async () => (await import('./cli/intel.ts')).runIntel,
-  hub: async () => (await import('./cli/hub.ts')).runHub,
-  import: async () => (await import('./cli/import.ts')).runImport,
-  report: async () => (await import('./cli/report.ts')).runReport,
-  audit: async () => (await import('./cli/audit.ts')).runAudit,
-  shred: async () => (await import('./cli/shred.ts')).runShred,
-  docs: async () => (await import('./cli/docs.ts')).runDocs,
-  bench: async () => (await import('./cli/bench.ts')).runBench,
+const say = (text: string): number => {
+  process.stdout.write(text);
+  return 0;
 };
 
+const complain = (text: string, status: number): number => {
+  process.stderr.write(text);
+  return status;
+};
+
+/** `help report fsa` is `report fsa --help`. */
+function wordsOf([first = '', ...rest]: readonly string[]): readonly string[] {
+  return first === 'help' ? [...rest, '--help'] : [first, ...rest];
+}
+
 async function main(): Promise<number> {
-  const [name = '', ...args] = process.argv.slice(2);
+  const words = wordsOf(process.argv.slice(2));
+  const [name = '', ...args] = words;
+  if (asksForHelp(name)) return say(listText());
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    process.stderr.write(`usage: sekisho ${Object.keys(commands).join('|')} …\n`);
-    return 2;
+    const fault = `sekisho: there is no command '${name}'; 'sekisho help' lists them\n`;
+    return complain(name ? fault : listText(), 2);
   }
-  const command = await load();
+  // A group such as `report` has no options of its own.
+  const command = commandOf(words);
+  if (!command && args.some(asksForHelp)) return say(listText(name));
   try {
-    return await command(args, {
+    return await (await load())(args, {
       stdout: (text) => process.stdout.write(text),
       stderr: (text) => process.stderr.write(text),
     });
   } catch (error) {
-    process.stderr.write(`sekisho ${name}: ${(error as Error).message}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    if (error instanceof HelpAsked && command) return say(helpText(command, error.options));
+    const status = error instanceof UsageError ? 2 : 1;
+    return complain(`sekisho ${name}: ${(error as Error).message}\n`, status);
   }
 }
 
+// Compiled once, not at every start; where the folder cannot be written, nothing is kept.
+enableCompileCache(new URL('../node_modules/.cache/sekisho', import.meta.url).pathname);
 process.exitCode = await main();

@@ -89,23 +89,24 @@ function eventTarget(folder: string): Target {
           assert.equal(decision !== undefined, isRequest(event));
           const sealed = recordOf(text, item, undefined, sealer).toString();
           const again = readRecord(Buffer.from(sealer.open(sealed)));
-          assert.deepEqual(again.event, JSON.parse(JSON.stringify(event)));
+          assert.deepEqual(again.event, event);
         },
       );
     },
   };
 }
 
-function importTarget(kind: string, seed: string, folder: string): Target {
+function importTarget(kind: string, instrument: string, folder: string): Target {
   const importer: Importer = importKinds[kind]!;
   const path = join(folder, `${kind}.csv`);
+  const seed = `${kind.split('-')[0]}.csv`;
   return {
     name: kind,
     seeds: [whole(seed)],
     async run(bytes) {
       writeFileSync(path, bytes);
       try {
-        const options = { instrument: 'XTKS:7203', onFault: () => undefined };
+        const options = { instrument, onFault: () => undefined };
         for await (const event of importer(path, options)) {
           const { refusal } = readEvent(event);
           // A figure out of range is the file's own, and refused where it is taken in.
@@ -223,9 +224,9 @@ export function targets(folder: string): Target[] {
           else readEvent(piece);
       },
     },
-    importTarget('trades-csv', 'trades.csv', folder),
-    importTarget('bars-csv', 'bars.csv', folder),
-    importTarget('rba-csv', 'rba.csv', folder),
+    importTarget('trades-csv', 'XTKS:7203', folder),
+    importTarget('bars-csv', 'XTKS', folder),
+    importTarget('rba-csv', 'XTKS', folder),
     ...mailTargets(),
     urlTarget(),
     { name: 'stealer', seeds: [whole('stealer.txt')], run: (bytes) => void readText(bytes) },

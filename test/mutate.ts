@@ -1,7 +1,7 @@
 // Mutations of sound inputs: the bytes that a fuzzer without knowledge of the format would try.
 import fc from 'fast-check';
 
-const tokens = [
+export const tokens = [
   ...['"', "'", '\\', '{', '}', '[', ']', ',', ':', '\n', '\r\n', '\r\n\r\n', '\0', '\u202e', '~'],
   ...['null', 'true', '-0', '1e999', '9'.repeat(40), '0x', '__proto__', 'constructor', '%00', '=?'],
   ...[
@@ -16,7 +16,7 @@ const tokens = [
     '"~2026-11.',
   ],
 ].map((text) => Buffer.from(text));
-const oddBytes = [0xff, 0xc0, 0x80, 0xed, 0xa0, 0x00, 0x7f, 0x0a].map((byte) =>
+export const oddBytes = [0xff, 0xc0, 0x80, 0xed, 0xa0, 0x00, 0x7f, 0x0a].map((byte) =>
   Buffer.from([byte]),
 );
 

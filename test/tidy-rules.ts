@@ -31,6 +31,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['core', 'engine', 'simulator'],
   fit: ['core', 'engine', 'evaluation'],
   serve: ['core', 'engine', 'edge', 'simulator'],
+  cluster: ['core', 'engine', 'edge', 'serve'],
   'fault-simulation': ['core', 'engine', 'simulator', 'serve'],
   cli: [
     'core',
@@ -42,6 +43,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'evaluation',
     'fit',
     'serve',
+    'cluster',
     'bench',
   ],
   bench: [
@@ -54,6 +56,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'evaluation',
     'fault-simulation',
     'serve',
+    'cluster',
     'cli',
     'main.ts',
   ],

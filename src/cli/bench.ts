@@ -18,6 +18,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   overload: async () => (await import('../bench/bench-overload.ts')).benchOverload,
   memory: async () => (await import('../bench/bench-memory.ts')).benchMemory,
   hub: async () => (await import('../bench/bench-hub.ts')).benchHub,
+  shards: async () => (await import('../bench/bench-shards.ts')).benchShards,
   faults: async () => (await import('../bench/bench-faults.ts')).benchFaults,
 };
 

@@ -7,7 +7,7 @@ import { publicTextOf } from '../edge/hub/seal.ts';
 import { defaultReleaseRule } from '../hub/limits.ts';
 import { createHub } from '../hub/state.ts';
 import { readFirmKeys, readPrivateKey } from './hub-files.ts';
-import { stopSignal } from './serve.ts';
+import { stopSignal } from './stop-signal.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const { firmsMin, delayMs } = defaultReleaseRule;

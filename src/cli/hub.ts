@@ -5,7 +5,7 @@ import { publicTextOf } from '../edge/hub/seal.ts';
 import { keysMax, readKeyRing } from '../edge/hub/token.ts';
 import { type Command, type CommandOutput, parsed, UsageError } from './usage.ts';
 
-const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
+export const hubCommands: Readonly<Record<string, () => Promise<Command>>> = {
   key: async () => makeKey,
   tokens: async () => makeTokenKey,
   serve: async () => (await import('./hub-serve.ts')).runHubServe,
@@ -16,8 +16,8 @@ const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
 
 export async function runHub(args: string[], output: CommandOutput): Promise<number> {
   const [name = '', ...rest] = args;
-  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (!load) throw new UsageError(`hub ${Object.keys(subcommands).join('|')} …`);
+  const load = Object.hasOwn(hubCommands, name) ? hubCommands[name] : undefined;
+  if (!load) throw new UsageError(`hub ${Object.keys(hubCommands).join('|')} …`);
   return (await load())(rest, output);
 }
 

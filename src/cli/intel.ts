@@ -1,7 +1,7 @@
 // The commands `sekisho intel …`: what is known of phishing sites, phishing mail and stolen credentials.
 import { type Command, type CommandOutput, UsageError } from './usage.ts';
 
-const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
+export const intelCommands: Readonly<Record<string, () => Promise<Command>>> = {
   urls: async () => (await import('./intel-urls.ts')).runIntelUrls,
   certificates: async () => (await import('./intel-certificates.ts')).runIntelCertificates,
   mail: async () => (await import('./intel-mail.ts')).runIntelMail,
@@ -12,7 +12,7 @@ const subcommands: Readonly<Record<string, () => Promise<Command>>> = {
 
 export async function runIntel(args: string[], output: CommandOutput): Promise<number> {
   const [name = '', ...rest] = args;
-  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (!load) throw new UsageError(`intel ${Object.keys(subcommands).join('|')} …`);
+  const load = Object.hasOwn(intelCommands, name) ? intelCommands[name] : undefined;
+  if (!load) throw new UsageError(`intel ${Object.keys(intelCommands).join('|')} …`);
   return (await load())(rest, output);
 }

@@ -1,4 +1,5 @@
 // Reads the cases into a tally and says beside the report what of them is not in it.
+import { stat } from 'node:fs/promises';
 import type { FsaTable } from '../core/report/fsa-table.ts';
 import type { FsaTally } from '../core/report/fsa-tally.ts';
 import type { ReadCounts } from './read-cases.ts';
@@ -11,6 +12,15 @@ function tellCounts(counts: ReadCounts, output: CommandOutput): void {
   if (counts.linesUndated > 0) {
     output.stderr(`lines without updated, dated by opened or confirmed: ${counts.linesUndated}\n`);
   }
+}
+
+/** The shortest lines this program writes; a packed file holds more, and room grows then. */
+const lineBytesLeast = 250;
+
+/** At most so many cases a file can hold; a file that is not there says so when it is read. */
+export async function casesExpectedIn(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  return Math.ceil((found?.size ?? 0) / lineBytesLeast);
 }
 
 /** Whether any line could be read; what could not is told line by line. */

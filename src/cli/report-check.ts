@@ -3,15 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { checkClaims } from '../core/report/claim/check-claims.ts';
 import { ClaimsError, readClaims } from '../core/report/claim/claims.ts';
 import { renderClaims, renderClaimsJson } from '../core/report/claim/render-claims.ts';
-import { formatOf, languageOf, putText } from './report-output.ts';
+import { formatOf, languageOf, putText, shownOptions } from './report-output.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
-
-const options = {
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
-  out: { type: 'string' },
-} as const;
 
 async function jsonIn(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8');
@@ -24,7 +17,7 @@ async function jsonIn(path: string): Promise<unknown> {
 
 /** Done is done, whatever was found: a program reads `holds` of the JSON. */
 export async function reportCheck(args: string[], output: CommandOutput): Promise<number> {
-  const { values, positionals } = parsed({ args, options, allowPositionals: true });
+  const { values, positionals } = parsed({ args, options: shownOptions, allowPositionals: true });
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0)
     throw new UsageError('check FILE: one file of claims');

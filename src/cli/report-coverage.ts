@@ -19,7 +19,14 @@ import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { createReplay, emptyStart } from '../engine/replay.ts';
 import { readJournalRecords } from './read-journal.ts';
 import { readLines } from './read-lines.ts';
-import { formatOf, languageOf, outFor, putDocument, putText } from './report-output.ts';
+import {
+  formatOf,
+  languageOf,
+  outFor,
+  putDocument,
+  putText,
+  shownOptions,
+} from './report-output.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const formats = ['table', 'json', 'pdf', 'xlsx'] as const;
@@ -40,17 +47,14 @@ interface CoverageCommand {
 }
 
 const options = {
+  ...shownOptions,
   data: { type: 'string' },
   events: { type: 'string', multiple: true },
   firm: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   record: { type: 'string' },
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
   simulated: { type: 'boolean' },
-  out: { type: 'string' },
 } as const;
 
 function checkPeriod(from: string | undefined, to: string | undefined): void {

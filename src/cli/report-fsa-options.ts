@@ -2,7 +2,7 @@
 import { dayOfDate, monthOfText } from '../core/lib/calendar.ts';
 import type { Language } from '../core/report/fsa-amount.ts';
 import { type CellName, cellFigureNames, readCellName } from '../core/report/fsa-cells.ts';
-import { formatOf, languageOf, outFor } from './report-output.ts';
+import { formatOf, languageOf, outFor, shownOptions } from './report-output.ts';
 import { parsed, UsageError, wholeNumber } from './usage.ts';
 
 export const fsaFormats = ['table', 'csv', 'json', 'xlsx', 'pdf', 'svg', 'png'] as const;
@@ -28,20 +28,17 @@ export interface FsaCommand {
 }
 
 const options = {
+  ...shownOptions,
   cases: { type: 'string' },
   'as-of': { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
   simulated: { type: 'boolean' },
   edition: { type: 'string' },
   since: { type: 'string' },
   cell: { type: 'string' },
   'cell-cases': { type: 'string' },
   'with-cases': { type: 'boolean' },
-  out: { type: 'string' },
 } as const;
 
 /** Names listed in one cell at most: a cell of a million is for `--cell`. */

@@ -20,7 +20,7 @@ import { renderJson } from '../core/report/render-json.ts';
 import { renderTable, renderTables } from '../core/report/render-table.ts';
 import { drawingSvg } from '../edge/document/drawing-svg.ts';
 import { readEditionsFile } from './read-editions-file.ts';
-import { readTally, tellLeftOut } from './read-tally.ts';
+import { casesExpectedIn, readTally, tellLeftOut } from './read-tally.ts';
 import { listCell } from './report-cell.ts';
 import { type FsaCommand, fsaCommand } from './report-fsa-options.ts';
 import { outFor, putDocument, putText } from './report-output.ts';
@@ -144,7 +144,8 @@ export async function reportFsa(args: string[], output: CommandOutput): Promise<
   const command = fsaCommand(args);
   const editions = command.edition ? await readEditionsFile(command.edition, output) : [];
   const history = editions.length > 0 || command.since !== undefined;
-  const tally = openTally({ asOf: command.asOf, history });
+  const casesExpected = await casesExpectedIn(command.cases);
+  const tally = openTally({ asOf: command.asOf, history, casesExpected });
   const isRead = await readTally(command.cases, tally, output);
   if (!isRead) return 1;
   const drawn = draw(command, tally, editions);

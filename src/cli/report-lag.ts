@@ -8,18 +8,15 @@ import { type LagPoints, pointsOfEditions, pointsOfTally } from '../core/report/
 import { lagReport } from '../core/report/lag/lag-report.ts';
 import { readEditionsFile } from './read-editions-file.ts';
 import { readTally } from './read-tally.ts';
-import { formatOf, languageOf, putText } from './report-output.ts';
+import { formatOf, languageOf, putText, shownOptions } from './report-output.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const options = {
+  ...shownOptions,
   edition: { type: 'string' },
   cases: { type: 'string' },
   'as-of': { type: 'string' },
   figure: { type: 'string' },
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
-  out: { type: 'string' },
 } as const;
 
 const figures: Readonly<Record<string, SummedKey>> = {

@@ -19,7 +19,15 @@ import {
   readLossEvents,
   readPriceBook,
 } from './read-loss-files.ts';
-import { formatOf, languageOf, outFor, putDocument, putPieces, putText } from './report-output.ts';
+import {
+  formatOf,
+  languageOf,
+  outFor,
+  putDocument,
+  putPieces,
+  putText,
+  shownOptions,
+} from './report-output.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const formats = ['table', 'json', 'xlsx', 'pdf'] as const;
@@ -40,6 +48,7 @@ interface LossCommand {
 }
 
 const options = {
+  ...shownOptions,
   cases: { type: 'string' },
   events: { type: 'string', multiple: true },
   method: { type: 'string' },
@@ -47,11 +56,7 @@ const options = {
   prices: { type: 'string' },
   actions: { type: 'string' },
   case: { type: 'string' },
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
   simulated: { type: 'boolean' },
-  out: { type: 'string' },
 } as const;
 
 function methodOf(name: string | undefined): Method | undefined {

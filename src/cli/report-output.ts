@@ -7,6 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Language } from '../core/report/fsa-amount.ts';
 import { type CommandOutput, UsageError } from './usage.ts';
 
+/** Of every report that can be shown in several ways. */
+export const shownOptions = {
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
 export function languageOf(lang = 'ja'): Language {
   if (lang === 'ja' || lang === 'en') return lang;
   throw new UsageError(`--lang is ja or en, not '${lang}'`);

@@ -1,40 +1,18 @@
 // The command end to end on files: formats, dates, bad lines, gzip, exit statuses.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Case } from '../core/case/case.ts';
 import { caseLine, editionOneCases } from '../core/report/fsa-test-cases.ts';
 import { refusalsListedMax } from './read-cases.ts';
-import { runReport } from './report.ts';
+import { jsonLines, reportFolder, report as run } from './test-report.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'sekisho-report-'));
-after(() => rmSync(folder, { recursive: true }));
+const folder = reportFolder();
 
 let files = 0;
 function file(content: string | Buffer, ending = '.jsonl'): string {
   files += 1;
-  const path = join(folder, `${files}${ending}`);
-  writeFileSync(path, content);
-  return path;
-}
-
-const jsonLines = (lines: readonly unknown[]): string =>
-  lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-
-async function run(...args: string[]) {
-  let [stdout, stderr] = ['', ''];
-  const status = await runReport(args, {
-    stdout: (text) => {
-      stdout += text;
-    },
-    stderr: (text) => {
-      stderr += text;
-    },
-  });
-  return { status, stdout, stderr };
+  return folder.file(`${files}${ending}`, content);
 }
 
 const editionOne = file(jsonLines(editionOneCases));
@@ -132,7 +110,7 @@ test('an empty file needs a date, and is then a month of zeros', async () => {
 
 test('a file that cannot be read fails in one line', async () => {
   const truncated = file(gzipSync(jsonLines(editionOneCases)).subarray(0, 2000), '.gz');
-  for (const path of [join(folder, 'absent.jsonl'), folder, truncated]) {
+  for (const path of [folder.path('absent.jsonl'), folder.path(''), truncated]) {
     const { status, stdout, stderr } = await run('fsa', '--cases', path);
     assert.equal(status, 1, path);
     assert.equal(stdout, '');

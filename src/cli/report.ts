@@ -9,7 +9,7 @@ import { fsaErrorText, lossErrorText } from './report-words.ts';
 import { type Command, type CommandOutput, UsageError } from './usage.ts';
 
 /** Loaded when called: the table needs no PDF, and a check needs no cases. */
-const kinds: Readonly<Record<string, () => Promise<Command>>> = {
+export const reportKinds: Readonly<Record<string, () => Promise<Command>>> = {
   fsa: async () => (await import('./report-fsa.ts')).reportFsa,
   lag: async () => (await import('./report-lag.ts')).reportLag,
   loss: async () => (await import('./report-loss.ts')).reportLoss,
@@ -51,11 +51,13 @@ async function kindOf(args: readonly string[]): Promise<{ run: Command; rest: st
     return !arg.startsWith('-') && !isValue;
   });
   const kind = args[at];
-  if (kind === undefined || !Object.hasOwn(kinds, kind)) {
+  if (kind === undefined || !Object.hasOwn(reportKinds, kind)) {
     const given = kind === undefined ? 'nothing' : `'${kind}'`;
-    throw new UsageError(`which report: expected ${Object.keys(kinds).join(', ')}, not ${given}`);
+    throw new UsageError(
+      `which report: expected ${Object.keys(reportKinds).join(', ')}, not ${given}`,
+    );
   }
-  return { run: await kinds[kind](), rest: args.toSpliced(at, 1) };
+  return { run: await reportKinds[kind](), rest: args.toSpliced(at, 1) };
 }
 
 /** Runs `sekisho report …`; `args` are those after `report`. Resolves to the exit status. */

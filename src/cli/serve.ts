@@ -1,8 +1,9 @@
-// The command `sekisho serve`: the whole service on one machine, until it is told to stop.
-import { once } from 'node:events';
+// The command `sekisho serve`: the whole service on one machine, or a part of a cluster, until it is
+// told to stop.
 import { serve } from '../serve/serve.ts';
 import { readAccess, readModel, readPolicy } from './read-settings.ts';
-import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
+import { stopSignal } from './stop-signal.ts';
+import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const options = {
   data: { type: 'string', default: '.sekisho' },
@@ -15,10 +16,26 @@ const options = {
   setup: { type: 'boolean' },
   sealed: { type: 'boolean' },
   retention: { type: 'string' },
+  role: { type: 'string' },
+  cluster: { type: 'string' },
+  shards: { type: 'string' },
+  replicas: { type: 'string' },
+  copies: { type: 'string' },
+  worker: { type: 'string' },
+  'answer-ms': { type: 'string' },
+  simulated: { type: 'boolean' },
 } as const;
+
+const ofClusters = ['shards', 'replicas', 'copies', 'worker', 'answer-ms', 'simulated'] as const;
 
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
+  if (values.role !== undefined || values.cluster !== undefined) {
+    const { serveRole } = await import('./serve-role.ts');
+    return serveRole(values, output);
+  }
+  for (const name of ofClusters)
+    if (values[name] !== undefined) throw new UsageError(`--${name} needs --role and --cluster`);
   const service = await serve({
     directory: values.data,
     host: values.host,
@@ -39,9 +56,4 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
   output.stderr(lost ? `giving up: ${lost.message}\n` : 'stopping\n');
   await service.stop();
   return lost ? 1 : 0;
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the program at once. */
-export function stopSignal(): Promise<unknown> {
-  return Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }

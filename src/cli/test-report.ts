@@ -14,7 +14,7 @@ export interface ReportRun {
 export interface ReportFolder {
   readonly path: (name: string) => string;
   /** Writes a file and gives its path. */
-  readonly file: (name: string, content: string) => string;
+  readonly file: (name: string, content: string | Buffer) => string;
 }
 
 /** For a whole file of tests; removed after them. */

@@ -12,12 +12,26 @@ export type Command = (args: string[], output: CommandOutput) => Promise<number>
 /** Wrong usage: its message is the one line that says what is wrong. */
 export class UsageError extends Error {}
 
-/** parseArgs with its complaints as wrong usage. */
+/** `--help`: the command does nothing; whoever called it says what its options are. */
+export class HelpAsked extends Error {
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+
+  constructor(options: NonNullable<ParseArgsConfig['options']>) {
+    super('--help');
+    this.options = options;
+  }
+}
+
+export const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** parseArgs with its complaints as wrong usage, each in one sentence. */
 export function parsed<Config extends ParseArgsConfig>(config: Config) {
+  if (config.args?.some(asksForHelp)) throw new HelpAsked(config.options ?? {});
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]);
+    const [said = ''] = (error as Error).message.split(/\n|\. To specify/);
+    throw new UsageError(`${said}; --help lists the options`);
   }
 }
 

@@ -11,6 +11,8 @@ import { applySetting, settingsOf } from './decision/settings.ts';
 import type { Late } from './event/engine.ts';
 import { isPersons, isRequest, type PersonEvent, type RequestEvent } from './event/event.ts';
 import { weigh } from './signal/weigh.ts';
+import { tellOthers } from './state/exchange/round.ts';
+import { seenFrom } from './state/exchange/view.ts';
 import { fitAccount } from './state/fold/fit.ts';
 import { foldFact, foldRequest } from './state/fold/fold.ts';
 import { type Received, recall } from './state/recall.ts';
@@ -29,9 +31,12 @@ export interface Stepped {
 }
 
 /** Folds one event that `readEvent` has accepted. The same world and event give the same bytes. */
-export function step(received: Received, sequence: number, world: World<CaseRecord>): Stepped {
-  const settings = settingsOf(world);
+export function step(received: Received, sequence: number, whole: World<CaseRecord>): Stepped {
   const { event } = received;
+  if (event.type === 'exchange') return tell(received.timeMs, whole);
+  // Where accounts are spread over shards: with what the others know in it.
+  const world = seenFrom(whole, received.accountName);
+  const settings = settingsOf(world);
   if (event.type === 'setting') applySetting(event, world);
   if (event.type === 'late') return answerLate(event, received.timeMs, settings);
   const stepped = isRequest(event)
@@ -41,6 +46,12 @@ export function step(received: Received, sequence: number, world: World<CaseReco
       : take(received, settings, world);
   const previous = received.accountName ? chain(received, sequence, world) : 0;
   return { ...stepped, previous };
+}
+
+/** A round of the exchange between shards of accounts. */
+function tell(timeMs: number, world: World<CaseRecord>): Stepped {
+  const messages = tellOthers(world, timeMs);
+  return { effects: messages.map((line) => ({ kind: 'share', line })), previous: 0 };
 }
 
 /** A request: recalled as things were before it, weighed, decided, folded, followed. */

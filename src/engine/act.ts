@@ -22,6 +22,10 @@ const actedTypes: ReadonlySet<string> = new Set<Event['type']>([
   'console-read',
   'console-access',
   'setting',
+  // From another shard, by way of whoever carries it.
+  'shard',
+  'contribution',
+  'summary',
 ]);
 
 /** The event as of now, or why it is none. Its time is the engine's, whatever was said. */

@@ -299,9 +299,8 @@ export function startEngine(parts: EngineParts): Engine {
 
   function tick(): void {
     if (parts.clock === 'events' || failed) return;
-    const due = stored.world.pending.next();
     const nowMs = parts.nowMs();
-    if (due && due.expiresMs <= nowMs) writeOwn((emit) => folder.advance(nowMs, emit));
+    if (folder.dueMs <= nowMs) writeOwn((emit) => folder.advance(nowMs, emit));
   }
 
   async function maintain(): Promise<void> {

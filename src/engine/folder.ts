@@ -4,6 +4,7 @@ import type { Event } from '../core/event/event.ts';
 import { type Origin, readOrigin } from '../core/event/origin.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { type Stepped, step } from '../core/pipeline.ts';
+import { roundDueMs } from '../core/state/exchange/round.ts';
 import { accountNameOf, type Received } from '../core/state/recall.ts';
 import type { World } from '../core/state/world.ts';
 
@@ -35,7 +36,9 @@ export interface Folder {
     emit: (folded: Folded) => void,
     told?: Told,
   ): void;
-  /** Folds the clock events that are due by this time. */
+  /** When time alone will cause the next event; never where nothing waits. */
+  readonly dueMs: number;
+  /** Folds the clock events and the round of the exchange that are due by this time. */
   advance(timeMs: number, emit: (folded: Folded) => void): void;
   /** Folds an event that is in the journal already, clock events among them. */
   refold(
@@ -80,6 +83,13 @@ export function createFolder(
         ),
       );
     }
+    const roundMs = roundDueMs(world, latestMs);
+    if (roundMs <= timeMs) emit(foldRound(roundMs));
+  }
+
+  function foldRound(timeMs: number): Folded {
+    const id = `exchange-${sequence + 1}`;
+    return foldOne({ type: 'exchange', id, time: timeOf(timeMs) }, timeMs, undefined);
   }
 
   return {
@@ -88,6 +98,10 @@ export function createFolder(
     },
     get timeMs() {
       return latestMs;
+    },
+    get dueMs() {
+      const waitingMs = world.pending.next()?.expiresMs ?? Number.POSITIVE_INFINITY;
+      return Math.min(waitingMs, roundDueMs(world, latestMs));
     },
     fold(event, timeMs, origin, emit, told) {
       advance(timeMs, emit);

@@ -40,6 +40,8 @@ export interface DataPorts {
   openStore(directory: string): Promise<StateStore>;
   removeStore(directory: string): Promise<void>;
   readonly journal?: Omit<JournalOptions, 'disk'>;
+  /** Where the journal is kept elsewhere than on the disk. */
+  openJournal?(): Promise<Journal>;
   readonly idsMax: number;
   /** Nothing where addresses are written as they come. */
   openSealer?(directory: string): Sealer | undefined;
@@ -67,7 +69,8 @@ export async function openData(
 ): Promise<Started> {
   await ports.disk.makeDirectory(directory);
   const { disk } = ports;
-  const opened = await openJournal(join(directory, 'journal'), { ...ports.journal, disk });
+  const opened = await (ports.openJournal?.() ??
+    openJournal(join(directory, 'journal'), { ...ports.journal, disk }));
   const sealer = ports.openSealer?.(directory);
   const journal = sealer ? openingJournal(opened, sealer) : opened;
   try {

@@ -9,6 +9,7 @@ import { viewConsoleUsers, viewSettings } from '../engine/console-views.ts';
 import { type Engine, type EngineParts, startEngine } from '../engine/engine.ts';
 import { problemAnswer } from '../engine/problem.ts';
 import { createFeed, type Feed } from '../engine/projection/feed.ts';
+import { createNoFeed, noReadModel } from '../engine/projection/no-feed.ts';
 import type { Projection } from '../engine/projection/projection.ts';
 import type { Scheduler } from '../engine/scheduler.ts';
 import type { Started } from '../engine/start.ts';
@@ -19,7 +20,10 @@ import { type Call, eachEvent, type FromEngine, type ToEngine } from './messages
 export interface HostParts
   extends Pick<EngineParts, 'lookUp' | 'nowMs' | 'clock' | 'settings' | 'pace'> {
   readonly data: Started;
-  readonly projection: Projection;
+  /** Nothing where other machines feed and ask it: then there is no console here either. */
+  readonly projection?: Projection;
+  /** What is durable, as the read model is told. */
+  readonly onDurable?: EngineParts['onDurable'];
   readonly scheduler: Scheduler;
   readonly post: (message: FromEngine) => void;
   /** Called once: `failed` where the engine can no longer write. */
@@ -39,11 +43,13 @@ export interface Host {
 
 export function startHost(parts: HostParts): Host {
   const { data, projection, scheduler, post, end } = parts;
-  const feed = createFeed(projection, data.journal, scheduler, warnOnce(post));
+  const feed = projection
+    ? createFeed(projection, data.journal, scheduler, warnOnce(post))
+    : createNoFeed(data.journal);
   // Before the engine writes anything: what it writes first is not durable when the feed begins.
   const durableSequence = data.journal.nextSequence - 1;
   const changes = createChangeLog();
-  const consoleParts: ConsoleParts = {
+  const consoleParts: ConsoleParts | undefined = projection && {
     data,
     projection,
     nowMs: () => (parts.clock === 'wall' ? parts.nowMs() : data.folder.timeMs),
@@ -59,6 +65,7 @@ export function startHost(parts: HostParts): Host {
     onDurable(effects, sequence) {
       changes.take(effects);
       feed.take(effects, sequence);
+      parts.onDurable?.(effects, sequence);
     },
     onFatal(error) {
       post({ fatal: (error as Error).message });
@@ -79,7 +86,10 @@ export function startHost(parts: HostParts): Host {
   function callOf(call: Call): Promise<Answer | EngineStatus> {
     switch (call[1]) {
       case 'query':
-        if (isConsoleQuery(call[3])) return queryConsole(consoleParts, changes, call[2], call[3]);
+        if (isConsoleQuery(call[3]))
+          return consoleParts
+            ? queryConsole(consoleParts, changes, call[2], call[3])
+            : Promise.resolve(noReadModel);
         return query(data, feed, call[2], call[3]);
       case 'act':
         return engine.act(call[2]);

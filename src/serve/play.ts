@@ -5,22 +5,27 @@ import { type Event, requestTypeSet } from '../core/event/event.ts';
 import type { SimulationOptions } from '../simulator/options.ts';
 import { simulate } from '../simulator/simulate.ts';
 import type { SimulationSummary } from '../simulator/summary.ts';
-import { createCaller } from './http-caller.ts';
+import { type Caller, createCaller } from './http-caller.ts';
 
 /** Market data that may wait for company; facts of accounts never wait behind a request. */
 const marketWaitingMax = 500;
 
-/** A service with too much to do says so; a firm waits a little and asks again, and so does the world. */
+/**
+ * A service with too much to do says so, and one that died says nothing; a firm waits a little and asks
+ * again, under the same id, and so does the world.
+ */
 const busyTriesMax = 100;
 const busyPauseMs = 100;
 
 async function patiently(ask: () => Promise<Reply>): Promise<Reply> {
-  let answer = await ask();
-  for (let tries = 1; answer.status === 503 && tries < busyTriesMax; tries += 1) {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask().catch((error: unknown) => {
+      if (tries >= busyTriesMax) throw error;
+      return undefined;
+    });
+    if (answer && (answer.status !== 503 || tries >= busyTriesMax)) return answer;
     await new Promise((resolve) => setTimeout(resolve, busyPauseMs));
-    answer = await ask();
   }
-  return answer;
 }
 
 interface Reply {
@@ -29,7 +34,8 @@ interface Reply {
 }
 
 export interface PlayOptions {
-  readonly url: string;
+  /** Of one service, or of gateways to the same: a request that one does not answer goes to the next. */
+  readonly urls: readonly string[];
   /** A key that may speak for every firm. */
   readonly key: string;
   readonly simulation: SimulationOptions;
@@ -37,11 +43,17 @@ export interface PlayOptions {
 }
 
 export async function play(options: PlayOptions): Promise<SimulationSummary> {
-  const { url, key, simulation, onProgress } = options;
-  const caller = createCaller(url);
+  const { urls, key, simulation, onProgress } = options;
+  const callers = urls.map((url) => createCaller(url));
+  let turn = 0;
   let facts: Event[] = [];
   let accountFacts = false;
   let events = 0;
+
+  function next(): Caller {
+    turn += 1;
+    return callers[turn % callers.length]!;
+  }
 
   async function report(): Promise<void> {
     if (facts.length === 0) return;
@@ -49,14 +61,14 @@ export async function play(options: PlayOptions): Promise<SimulationSummary> {
     facts = [];
     accountFacts = false;
     const answer = await patiently(() =>
-      caller.post('/v1/events', key, body, 'application/x-ndjson'),
+      next().post('/v1/events', key, body, 'application/x-ndjson'),
     );
     if (answer.status !== 202) throw new Error(`events: ${answer.status} ${answer.body}`);
   }
 
   async function ask(event: Event): Promise<Decision> {
     const body = JSON.stringify(event);
-    const answer = await patiently(() => caller.post('/v1/decisions', key, body));
+    const answer = await patiently(() => next().post('/v1/decisions', key, body));
     if (answer.status !== 200) throw new Error(`decision: ${answer.status} ${answer.body}`);
     return JSON.parse(answer.body) as Decision;
   }
@@ -84,6 +96,6 @@ export async function play(options: PlayOptions): Promise<SimulationSummary> {
       step = world.next(batch.map((event) => decisions.get(event)));
     }
   } finally {
-    caller.close();
+    for (const caller of callers) caller.close();
   }
 }

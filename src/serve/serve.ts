@@ -2,13 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { AccessSettings } from '../edge/console/access/access-settings.ts';
-import { createHttp } from '../edge/http/create-http.ts';
 import { ensureAuditKey } from '../engine/audit/audit-key.ts';
 import { loadKeys } from '../engine/keys.ts';
 import { monthBefore, shredBefore } from '../engine/persons/retention.ts';
 import { emptyDatabase } from '../engine/projection/empty-database.ts';
 import type { GivenSettings } from '../engine/settings.ts';
-import { type Console, createConsole } from './console-part.ts';
+import type { Console } from './console-part.ts';
 import { startEngineThread } from './engine-client.ts';
 import type { SupervisedEngine } from './supervise.ts';
 
@@ -53,6 +52,9 @@ export async function serve(options: ServeOptions): Promise<Service> {
     if (gone.length > 0) log(`addresses shredded of ${gone.join(' ')}; the journal is folded anew`);
   }
   const engine = startEngineThread({ directory, clock, database, settings, sealed }, log);
+  // The engine opens its data meanwhile: on two cores a start is shorter by what is loaded here.
+  const { createConsole } = await import('./console-part.ts');
+  const { createHttp } = await import('../edge/http/create-http.ts');
   const started = await engine.ready;
   log(`engine ready in ${started.ms} ms, ${started.refolded} events folded again`);
   if (started.otherwise > 0)

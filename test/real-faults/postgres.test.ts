@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import { addKey } from '../../src/engine/keys.ts';
-import { startTestServer } from '../../src/engine/projection/test-postgres.ts';
+import { startLocalPostgres } from '../../src/engine/projection/local-postgres.ts';
 import { startService, temporaryFolder } from '../service.ts';
 import { requests } from './account-events.ts';
 import { createClient } from './sending.ts';
 
 test('PostgreSQL stopped, started and emptied: decisions go on, the read model catches up', async (t) => {
-  const server = await startTestServer();
+  const server = await startLocalPostgres();
   if (!server) return t.skip('no PostgreSQL server is installed');
   t.after(server.stop);
   const directory = await temporaryFolder(t);

@@ -1,6 +1,6 @@
 // The cases of a campaign as a plain table.
 import { Link } from 'wouter';
-import type { QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
 import { yen } from '../format/money.ts';
 import { moment } from '../format/time.ts';
 import { RiskMark } from '../parts/risk-mark.tsx';

@@ -1,7 +1,7 @@
 // The head of a campaign: what is shared, since when, and how much of it was stopped.
 
 import { Link } from 'wouter';
-import type { CampaignLine } from '../../../src/edge/console/messages.ts';
+import type { CampaignLine } from '../../../src/core/case/shown.ts';
 import { count, yen } from '../format/money.ts';
 import { percent } from '../format/percent.ts';
 import { moment, zoneName } from '../format/time.ts';

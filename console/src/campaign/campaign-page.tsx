@@ -2,7 +2,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { CampaignDetail, QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
+import type { CampaignDetail } from '../../../src/edge/console/messages.ts';
 import { useCampaign } from '../api/queries.ts';
 import type { Ask } from '../decide/decision.ts';
 import { DecisionDialog } from '../decide/decision-dialog.tsx';

@@ -1,6 +1,8 @@
 // What to do: every action with its effect, and why not where it may not be done.
 import { Button } from '@mantine/core';
-import type { ActionName, CaseDetail, Offer } from '../../../src/edge/console/messages.ts';
+import type { Offer } from '../../../src/core/case/shown.ts';
+import type { ActionName } from '../../../src/core/event/console.ts';
+import type { CaseDetail } from '../../../src/edge/console/messages.ts';
 import { count, yen } from '../format/money.ts';
 import { caseWords } from '../words/case-words.ts';
 import { decisionWords } from '../words/decision-words.ts';

@@ -1,7 +1,8 @@
 // A case, whole or beside the list: the picture, why, the comparison, what to do, and what has been.
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
-import type { ActionName, CaseDetail, TimelineItem } from '../../../src/edge/console/messages.ts';
+import type { ActionName } from '../../../src/core/event/console.ts';
+import type { CaseDetail, TimelineItem } from '../../../src/edge/console/messages.ts';
 import { useCase } from '../api/queries.ts';
 import type { Ask } from '../decide/decision.ts';
 import { DecisionDialog } from '../decide/decision-dialog.tsx';

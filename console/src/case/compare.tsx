@@ -1,5 +1,5 @@
 // The customer's usual session and this one side by side; what was never there before is marked.
-import type { Habits } from '../../../src/edge/console/messages.ts';
+import type { Habits } from '../../../src/core/case/shown.ts';
 import { yen } from '../format/money.ts';
 import { caseWords } from '../words/case-words.ts';
 import { commonWords } from '../words/common-words.ts';

@@ -17,7 +17,7 @@ const describers: Readonly<Record<string, (event: Event, words: Words) => string
     event.outcome === 'failure'
       ? events.failed(text(event.ip))
       : events.login(text(event.method), text(event.ip)),
-  'account-change': (event, words) => words.events.change(named(words.changes, event.change)),
+  'account-change': (event, words) => words.events.change(words.changes(event.change)),
   order: (event, words) =>
     words.events.order(
       named(words.sides, event.side),

@@ -3,9 +3,10 @@
 import { useState } from 'react';
 import type { CaseAction, CaseDetail, TimelineItem } from '../../../src/edge/console/messages.ts';
 import { useNameOf } from '../api/use-name-of.ts';
-import { moment, zoneName } from '../format/time.ts';
+import { moment } from '../format/time.ts';
 import { Icon } from '../parts/icon.tsx';
 import { RiskMark } from '../parts/risk-mark.tsx';
+import { TimeHead } from '../parts/time-head.tsx';
 import { VerdictMark } from '../parts/verdict-mark.tsx';
 import { caseWords } from '../words/case-words.ts';
 import { commonWords } from '../words/common-words.ts';
@@ -52,9 +53,7 @@ export function HistoryPanel({ detail, onSelect, onAt }: HistoryPanelProps) {
       <table className="plain">
         <thead>
           <tr>
-            <th>
-              {common.time} ({zoneName})
-            </th>
+            <TimeHead />
             <th>{words.what}</th>
             <th>{words.who}</th>
             <th className="number">{common.risk}</th>

@@ -1,6 +1,6 @@
 // Holdings before the session and after it, instrument by instrument, largest change first.
 import { Link } from 'wouter';
-import type { Holding } from '../../../src/edge/console/messages.ts';
+import type { Holding } from '../../../src/core/case/shown.ts';
 import { count, yen } from '../format/money.ts';
 import { caseWords } from '../words/case-words.ts';
 import { commonWords } from '../words/common-words.ts';

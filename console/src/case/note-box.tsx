@@ -3,16 +3,15 @@ import { Button, FileButton, Textarea } from '@mantine/core';
 import type { CaseDetail } from '../../../src/edge/console/messages.ts';
 import { useAct } from '../api/use-act.ts';
 import { noteMax } from '../decide/decision-dialog.tsx';
+import { Failed } from '../parts/failed.tsx';
 import { notify } from '../parts/notice.tsx';
 import { useDraft } from '../parts/use-draft.ts';
 import { caseWords } from '../words/case-words.ts';
-import { commonWords } from '../words/common-words.ts';
 import { useWords } from '../words/language.tsx';
 import { hashOf } from './hash-of.ts';
 
 export function NoteBox({ detail }: { detail: CaseDetail }) {
   const words = useWords(caseWords);
-  const common = useWords(commonWords);
   const act = useAct();
   const id = detail.line.case;
   const [note, writeNote] = useDraft(`note ${id}`);
@@ -56,11 +55,7 @@ export function NoteBox({ detail }: { detail: CaseDetail }) {
           )}
         </FileButton>
       </div>
-      {act.isError && (
-        <p role="alert" className="alert">
-          {common.failed}
-        </p>
-      )}
+      <Failed when={act.isError} />
     </div>
   );
 }

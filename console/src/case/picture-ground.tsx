@@ -1,5 +1,5 @@
 // What lies under the marks: lanes and their names, usual hours and sizes, hostile sessions, the axis.
-import type { Habits } from '../../../src/edge/console/messages.ts';
+import type { Habits } from '../../../src/core/case/shown.ts';
 import { clock, clockMinutes, monthDay, zoneName } from '../format/time.ts';
 import { caseWords } from '../words/case-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';

@@ -1,6 +1,7 @@
 // A call to the customer and where its answer leads: to a decision, its note begun, or to a note.
 import { type ReactNode, useState } from 'react';
-import type { ActionName, CaseDetail } from '../../../src/edge/console/messages.ts';
+import type { ActionName } from '../../../src/core/event/console.ts';
+import type { CaseDetail } from '../../../src/edge/console/messages.ts';
 import { useAct } from '../api/use-act.ts';
 import { type CallAnswer, CallDialog } from '../decide/call-dialog.tsx';
 import { beginDraft } from '../parts/use-draft.ts';

@@ -1,5 +1,7 @@
 // What a decision is about, and what it adds up to, before anybody has taken it.
-import type { ActionName, QueueRow } from '../../../src/edge/console/messages.ts';
+
+import type { QueueRow } from '../../../src/core/case/shown.ts';
+import type { ActionName } from '../../../src/core/event/console.ts';
 
 export type Decided = Pick<QueueRow, 'case' | 'account' | 'version' | 'heldOrders' | 'heldJpy'>;
 

@@ -2,9 +2,10 @@
 import { Link } from 'wouter';
 import type { InstrumentDetail } from '../../../src/edge/console/messages.ts';
 import { count } from '../format/money.ts';
-import { moment, zoneName } from '../format/time.ts';
+import { moment } from '../format/time.ts';
 import { reasonText } from '../parts/reason-text.ts';
 import { RiskMark } from '../parts/risk-mark.tsx';
+import { TimeHead } from '../parts/time-head.tsx';
 import { commonWords } from '../words/common-words.ts';
 import { instrumentWords } from '../words/instrument-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -26,9 +27,7 @@ export function Joined({ joined }: { joined: InstrumentDetail['joined'] }) {
         <table className="plain">
           <thead>
             <tr>
-              <th>
-                {common.time} ({zoneName})
-              </th>
+              <TimeHead />
               <th>{common.account}</th>
               <th className="number">{common.risk}</th>
               <th>{common.case}</th>

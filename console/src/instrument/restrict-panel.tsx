@@ -8,8 +8,8 @@ import { useServiceTime, useSession } from '../api/queries.ts';
 import { useNameOf } from '../api/use-name-of.ts';
 import { noteMax } from '../decide/decision-dialog.tsx';
 import { moment, zoneName } from '../format/time.ts';
+import { Failed } from '../parts/failed.tsx';
 import { useDraft } from '../parts/use-draft.ts';
-import { commonWords } from '../words/common-words.ts';
 import { instrumentWords } from '../words/instrument-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 
@@ -31,7 +31,6 @@ function useRestriction(instrument: string) {
 
 export function RestrictPanel({ detail }: { detail: InstrumentDetail }) {
   const words = useWords(instrumentWords);
-  const common = useWords(commonWords);
   const { language } = useLanguage();
   const nameOf = useNameOf();
   const role = useSession().data?.user.role;
@@ -65,11 +64,7 @@ export function RestrictPanel({ detail }: { detail: InstrumentDetail }) {
           onRestrict={(body, onTaken) => restrict.mutate(body, { onSuccess: onTaken })}
         />
       )}
-      {(restrict.isError || lift.isError) && (
-        <p role="alert" className="alert">
-          {common.failed}
-        </p>
-      )}
+      <Failed when={restrict.isError || lift.isError} />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 // The running campaigns, one line each: what they share, since when, how much, and the price.
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from 'wouter';
-import type { CampaignLine, CampaignLink } from '../../../src/edge/console/messages.ts';
+import type { CampaignLine } from '../../../src/core/case/shown.ts';
+import type { Bond } from '../../../src/core/state/campaign.ts';
 import { count, price, yen } from '../format/money.ts';
 import { percent } from '../format/percent.ts';
 import { clockMinutes, monthDay } from '../format/time.ts';
@@ -38,7 +39,7 @@ export function CampaignList({ campaigns }: { campaigns: readonly CampaignLine[]
   );
 }
 
-export function LinkChip({ link }: { link: CampaignLink }) {
+export function LinkChip({ link }: { link: Bond }) {
   const { links } = useWords(commonWords);
   return (
     <span className="chip">

@@ -4,9 +4,10 @@ import { Link, useSearchParams } from 'wouter';
 import type { FigureEvent } from '../../../src/edge/console/messages.ts';
 import { useFigureEvents } from '../api/queries.ts';
 import { yen } from '../format/money.ts';
-import { clock, zoneName } from '../format/time.ts';
+import { clock } from '../format/time.ts';
 import { Broken } from '../parts/broken.tsx';
 import { RiskMark } from '../parts/risk-mark.tsx';
+import { TimeHead } from '../parts/time-head.tsx';
 import { VerdictMark } from '../parts/verdict-mark.tsx';
 import { commonWords } from '../words/common-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -56,9 +57,7 @@ function EventTable({ events, cut }: { events: readonly FigureEvent[]; cut: bool
       <table className="plain">
         <thead>
           <tr>
-            <th>
-              {common.time} ({zoneName})
-            </th>
+            <TimeHead />
             <th>{common.account}</th>
             <th>{words.event}</th>
             <th>{words.verdict}</th>

@@ -1,5 +1,5 @@
 // What the cases of a campaign share, as people write it.
-import type { CampaignLink } from '../../../src/edge/console/messages.ts';
+import type { Bond } from '../../../src/core/state/campaign.ts';
 
-export const linkText = ({ kind, value }: Pick<CampaignLink, 'kind' | 'value'>): string =>
+export const linkText = ({ kind, value }: Pick<Bond, 'kind' | 'value'>): string =>
   kind === 'asn' && !value.startsWith('AS') ? `AS${value}` : value;

@@ -1,5 +1,5 @@
 // Why: each reason a bar of log-odds, left of zero for honest and right of it for hostile.
-import type { Reason } from '../../../src/edge/console/messages.ts';
+import type { Reason } from '../../../src/core/decision/decision.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { reasonWords } from '../words/reason-words.ts';
 import { reasonText } from './reason-text.ts';

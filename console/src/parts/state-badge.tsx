@@ -1,6 +1,6 @@
 // The state of a case or a campaign as a word in a pill.
 import type { CaseState } from '../../../src/core/case/case.ts';
-import type { CampaignLine } from '../../../src/edge/console/messages.ts';
+import type { CampaignLine } from '../../../src/core/case/shown.ts';
 import { commonWords } from '../words/common-words.ts';
 import { useWords } from '../words/language.tsx';
 

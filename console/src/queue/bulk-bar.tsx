@@ -1,6 +1,6 @@
 // What may be done with the selected cases at once, each button under the sentence of what follows.
 import { Button } from '@mantine/core';
-import type { QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
 import type { Ask } from '../decide/decision.ts';
 import { useNeedsSecond } from '../decide/use-needs-second.ts';
 import { useSentence } from '../decide/use-sentence.ts';

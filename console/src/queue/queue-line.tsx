@@ -2,7 +2,7 @@
 import { Checkbox, Skeleton } from '@mantine/core';
 import { type CSSProperties, memo } from 'react';
 import { Link } from 'wouter';
-import type { QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
 import { useServiceTime } from '../api/queries.ts';
 import { useCampaignName } from '../api/use-campaign-name.ts';
 import { useNameOf } from '../api/use-name-of.ts';

@@ -1,7 +1,8 @@
 // The rows of the queue as the virtual table comes to them: a page of them at a time.
 import { useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Queue, QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
+import type { Queue } from '../../../src/edge/console/messages.ts';
 import { queuePage, queuePageRows } from '../api/queries.ts';
 
 export interface QueueRows {

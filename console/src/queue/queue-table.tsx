@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
 import { useWords } from '../words/language.tsx';
 import { queueWords } from '../words/queue-words.ts';
 import { Cell, Grid, Row, Rows } from './grid-parts.tsx';

@@ -1,6 +1,6 @@
 // Where in the list one is: it stays with its case when the order around it changes.
 import { useState } from 'react';
-import type { QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
 import type { QueueRows } from './queue-rows.ts';
 
 export interface Cursor {

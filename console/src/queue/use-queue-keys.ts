@@ -1,5 +1,7 @@
 // The keys of the queue: j k move, enter opens, x beside, space selects, a c d decide, / searches.
-import type { ActionName, QueueRow } from '../../../src/edge/console/messages.ts';
+
+import type { QueueRow } from '../../../src/core/case/shown.ts';
+import type { ActionName } from '../../../src/core/event/console.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Cursor } from './use-cursor.ts';
 import type { FilterHandle } from './use-filter.ts';

@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Queue, QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
+import type { Queue } from '../../../src/edge/console/messages.ts';
 import { get } from '../api/client.ts';
 import type { Ask } from '../decide/decision.ts';
 import { queryOf } from './queue-filter.ts';

@@ -1,6 +1,6 @@
 // Which cases are selected, as they were when they were.
 import { useCallback, useState } from 'react';
-import type { QueueRow } from '../../../src/edge/console/messages.ts';
+import type { QueueRow } from '../../../src/core/case/shown.ts';
 
 /** What one decision may be about; selecting more has no effect. */
 export const selectedMax = 500;

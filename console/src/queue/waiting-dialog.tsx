@@ -5,8 +5,8 @@ import { useSecond } from '../api/use-act.ts';
 import { useNameOf } from '../api/use-name-of.ts';
 import { count, yen } from '../format/money.ts';
 import { moment, zoneName } from '../format/time.ts';
+import { Failed } from '../parts/failed.tsx';
 import { notify } from '../parts/notice.tsx';
-import { commonWords } from '../words/common-words.ts';
 import { decisionWords } from '../words/decision-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 
@@ -40,7 +40,6 @@ export function WaitingDialog({ opened, onClose, waiting }: WaitingDialogProps) 
 
 export function Waiting({ action }: { action: WaitingAction }) {
   const words = useWords(decisionWords);
-  const common = useWords(commonWords);
   const { language } = useLanguage();
   const nameOf = useNameOf();
   const second = useSecond();
@@ -73,11 +72,7 @@ export function Waiting({ action }: { action: WaitingAction }) {
           </Button>
         </div>
       )}
-      {second.isError && (
-        <p role="alert" className="alert">
-          {common.failed}
-        </p>
-      )}
+      <Failed when={second.isError} />
     </div>
   );
 }

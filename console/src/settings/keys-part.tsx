@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { get, post, remove } from '../api/client.ts';
 import { date } from '../format/time.ts';
 import { Broken } from '../parts/broken.tsx';
-import { commonWords } from '../words/common-words.ts';
+import { Failed } from '../parts/failed.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { settingsWords } from '../words/settings-words.ts';
 import { SecretOnce } from './secret-once.tsx';
@@ -47,7 +47,6 @@ function useKeyList() {
 
 export function KeysPart({ mayChange }: { mayChange: boolean }) {
   const words = useWords(settingsWords);
-  const common = useWords(commonWords);
   const { keys, make, rotate, revoke } = useKeyList();
   const made = rotate.data ?? make.data;
   if (keys.isError) return <Broken error={keys.error} onAgain={() => void keys.refetch()} />;
@@ -56,11 +55,7 @@ export function KeysPart({ mayChange }: { mayChange: boolean }) {
     <section className="panel stack">
       {mayChange && <KeyForm isPending={make.isPending} onMake={make.mutate} />}
       {made && <SecretOnce title={words.token} secret={made.token} />}
-      {(make.isError || rotate.isError || revoke.isError) && (
-        <p role="alert" className="alert">
-          {common.failed}
-        </p>
-      )}
+      <Failed when={make.isError || rotate.isError || revoke.isError} />
       <table className="plain">
         <thead>
           <tr>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { get, post, remove } from '../api/client.ts';
 import { date } from '../format/time.ts';
 import { Broken } from '../parts/broken.tsx';
+import { Failed } from '../parts/failed.tsx';
 import { accessWords } from '../words/access-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { settingsWords } from '../words/settings-words.ts';
@@ -68,11 +69,7 @@ export function PasskeysPart() {
           {words.addPasskey}
         </Button>
       </form>
-      {(add.isError || drop.isError) && (
-        <p role="alert" className="alert">
-          {cancelled}
-        </p>
-      )}
+      <Failed when={add.isError || drop.isError} why={cancelled} />
       <table className="plain">
         <thead>
           <tr>

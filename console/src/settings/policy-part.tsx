@@ -6,9 +6,9 @@ import { statusOf } from '../api/client.ts';
 import { useServiceTime, useSession } from '../api/queries.ts';
 import { yen } from '../format/money.ts';
 import { Broken } from '../parts/broken.tsx';
+import { Failed } from '../parts/failed.tsx';
 import { notify } from '../parts/notice.tsx';
 import { useDraft } from '../parts/use-draft.ts';
-import { commonWords } from '../words/common-words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { settingsWords } from '../words/settings-words.ts';
 import {
@@ -133,7 +133,6 @@ interface PutInForceProps {
 
 function PutInForce({ settings, costs, isChanged, onClear }: PutInForceProps) {
   const words = useWords(settingsWords);
-  const common = useWords(commonWords);
   const day = new Date(useServiceTime()).toISOString().slice(0, 16).replaceAll(/[-:T]/g, '');
   const [name, setName] = useState('');
   const change = usePutPolicy();
@@ -171,11 +170,10 @@ function PutInForce({ settings, costs, isChanged, onClear }: PutInForceProps) {
       <Button variant="default" disabled={!isChanged} onClick={onClear}>
         {words.undo}
       </Button>
-      {change.isError && (
-        <p role="alert" className="alert">
-          {statusOf(change.error) === 409 ? words.changedMeanwhile : common.failed}
-        </p>
-      )}
+      <Failed
+        when={change.isError}
+        why={statusOf(change.error) === 409 ? words.changedMeanwhile : undefined}
+      />
     </form>
   );
 }

@@ -6,7 +6,7 @@ import type { Role, User } from '../../../src/edge/console/messages.ts';
 import { get, post, put } from '../api/client.ts';
 import { moment, zoneName } from '../format/time.ts';
 import { Broken } from '../parts/broken.tsx';
-import { commonWords } from '../words/common-words.ts';
+import { Failed } from '../parts/failed.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { settingsWords } from '../words/settings-words.ts';
 import { shellWords } from '../words/shell-words.ts';
@@ -51,7 +51,6 @@ function useUsers() {
 
 export function UsersPart({ mayChange }: { mayChange: boolean }) {
   const words = useWords(settingsWords);
-  const common = useWords(commonWords);
   const { language } = useLanguage();
   const { users, invite, inviteAgain, change } = useUsers();
   const invitation = inviteAgain.data ?? invite.data;
@@ -68,11 +67,7 @@ export function UsersPart({ mayChange }: { mayChange: boolean }) {
           until={`${moment(invitation.expires, language)} ${zoneName}`}
         />
       )}
-      {isFailed && (
-        <p role="alert" className="alert">
-          {common.failed}
-        </p>
-      )}
+      <Failed when={isFailed} />
       <table className="plain">
         <thead>
           <tr>

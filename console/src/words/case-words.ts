@@ -1,4 +1,5 @@
 // Words of the case page: the picture, the reasons, usual against now, actions, history.
+import { changesEn, changesJa } from '../../../src/core/decision/word-parts.ts';
 import { both } from './both.ts';
 
 export const caseWords = both({
@@ -93,18 +94,7 @@ export const caseWords = both({
     results: { passed: 'passed', failed: 'failed', refused: 'refused', 'timed-out': 'timed out' },
     labels: { fraud: 'Fraud', legitimate: 'Legitimate' },
     by: { customer: 'customer', analyst: 'analyst' },
-    changes: {
-      password: 'password',
-      email: 'mail address',
-      phone: 'telephone',
-      address: 'address',
-      'bank-account': 'bank account',
-      'device-added': 'device added',
-      'factor-added': 'factor added',
-      'factor-removed': 'factor removed',
-      'notification-off': 'notifications off',
-      'limit-raised': 'limit raised',
-    },
+    changes: changesEn,
     details: 'Everything that was sent',
     noSelection: 'Choose a mark in the picture to see what it stands for.',
   },
@@ -199,18 +189,7 @@ export const caseWords = both({
     results: { passed: '通過', failed: '失敗', refused: '拒否', 'timed-out': '時間切れ' },
     labels: { fraud: '不正', legitimate: '正当' },
     by: { customer: '顧客', analyst: '担当者' },
-    changes: {
-      password: 'パスワード',
-      email: 'メールアドレス',
-      phone: '電話番号',
-      address: '住所',
-      'bank-account': '出金先口座',
-      'device-added': '端末の追加',
-      'factor-added': '認証手段の追加',
-      'factor-removed': '認証手段の削除',
-      'notification-off': '通知の停止',
-      'limit-raised': '限度額の引き上げ',
-    },
+    changes: changesJa,
     details: '受信した内容',
     noSelection: '図の印を選ぶと内容を表示します。',
   },

@@ -1,12 +1,14 @@
 // A case (事案): one account's unauthorised access as a person or the regulator counts it.
 
-export type CaseState =
-  | 'new'
-  | 'investigating'
-  | 'confirmed'
-  | 'dismissed'
-  | 'restituting'
-  | 'closed';
+export const caseStates = [
+  'new',
+  'investigating',
+  'confirmed',
+  'dismissed',
+  'restituting',
+  'closed',
+] as const;
+export type CaseState = (typeof caseStates)[number];
 
 /** One line of the cases file; written again, whole, each time the case changes. */
 export interface Case {

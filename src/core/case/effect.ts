@@ -1,6 +1,7 @@
 // What one folded event changes for people: lines for the projection, the console and the files.
 import type { Decision, Reason } from '../decision/decision.ts';
 import type { ActionName } from '../event/console.ts';
+import type { Contribution, Summary } from '../event/shard.ts';
 import type { Bond, Means } from '../state/campaign.ts';
 import type { Outcome } from '../state/happening.ts';
 import type { Alert, Case, CaseState } from './case.ts';
@@ -107,6 +108,12 @@ export interface BuyingLine {
   readonly suspiciousJpy: number;
 }
 
+/** What this shard tells another; to be taken in there as an event, once it is durable here. */
+export interface ShareLine {
+  readonly to: number;
+  readonly event: Contribution | Summary;
+}
+
 export type Effect =
   | { readonly kind: 'decision'; readonly line: Decision }
   | {
@@ -124,4 +131,5 @@ export type Effect =
   | { readonly kind: 'action'; readonly line: ActionLine }
   | { readonly kind: 'restriction'; readonly line: RestrictionLine }
   | { readonly kind: 'buying'; readonly line: BuyingLine }
-  | { readonly kind: 'tally'; readonly line: Tally };
+  | { readonly kind: 'tally'; readonly line: Tally }
+  | { readonly kind: 'share'; readonly line: ShareLine };

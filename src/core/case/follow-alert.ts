@@ -1,6 +1,7 @@
 // Opens, feeds and closes the alert of an instrument: from its prints, and from who is buying it.
 import type { Settings } from '../decision/decide.ts';
 import type { Model } from '../decision/model.ts';
+import { sharingOf } from '../decision/policy.ts';
 import type { Event } from '../event/event.ts';
 import { probabilityOf } from '../lib/decay.ts';
 import { short } from '../lib/facts.ts';
@@ -9,6 +10,8 @@ import { timeOf } from '../lib/time.ts';
 import { stepAlert } from '../signal/instrument/alert-state.ts';
 import { marketRisk } from '../signal/instrument/market-risk.ts';
 import { type Buyer, marketCrowdName } from '../state/crowd.ts';
+import { exchangeOf } from '../state/exchange/exchange.ts';
+import { ownerOfInstrument } from '../state/exchange/share-names.ts';
 import type { Instrument } from '../state/instrument.ts';
 import { everyFirm } from '../state/listing.ts';
 import type { Pending } from '../state/pending.ts';
@@ -33,11 +36,44 @@ export function followAlert<C>(
   { model, policy }: Pick<Settings, 'model' | 'policy'>,
   world: World<C>,
 ): readonly Alert[] {
+  const { hijackRate } = policy;
   if (event.type === 'trade' || event.type === 'bar')
     return followMarket(event, event.instrument, timeMs, model, world);
   if (event.type === 'order' && event.side === 'buy')
-    return followBuyers(event, timeMs, sharing, { model, hijackRate: policy.hijackRate }, world);
+    return followBuyers(event, timeMs, sharing, { model, hijackRate }, world);
   return nothing;
+}
+
+/** What an alert is opened by: an order, a print, or purchases that another shard tells of. */
+interface Purchase {
+  readonly id: string;
+  readonly firm?: string;
+  readonly instrument: string;
+}
+
+/** Where this shard raises the alerts of the instrument: purchases at another count as those here. */
+export function followTold<C>(
+  { instrument, firm }: { readonly instrument: string; readonly firm: string },
+  { id }: Event,
+  timeMs: number,
+  { model, policy }: Pick<Settings, 'model' | 'policy'>,
+  world: World<C>,
+): readonly Alert[] {
+  const purchase = { id, ...(firm ? { firm } : undefined), instrument };
+  const { hijackRate } = policy;
+  return followBuyers(
+    purchase,
+    timeMs,
+    sharingOf(policy, purchase.firm),
+    { model, hijackRate },
+    world,
+  );
+}
+
+/** Where accounts are spread over shards one of them raises the alerts of an instrument. */
+function isRaisedHere<C>(instrument: string, world: World<C>): boolean {
+  const exchange = exchangeOf(world);
+  return !exchange || ownerOfInstrument(instrument, exchange.shards) === exchange.shard;
 }
 
 function followMarket<C>(
@@ -49,7 +85,7 @@ function followMarket<C>(
 ): readonly Alert[] {
   const instrument = world.instruments.change(name);
   const change = stepAlert(instrument.tape, timeMs, model.market);
-  if (change === 'opened') {
+  if (change === 'opened' && isRaisedHere(name, world)) {
     const state = instrument.alertId ? 'changed' : 'open';
     if (state === 'open') open(instrument, name, cause, timeMs, model, world);
     return [marketLine(instrument, name, state, timeMs, model)];
@@ -58,7 +94,7 @@ function followMarket<C>(
 }
 
 function followBuyers<C>(
-  event: Extract<Event, { type: 'order' }>,
+  event: Purchase,
   timeMs: number,
   sharing: string,
   { model, hijackRate }: { readonly model: Model; readonly hijackRate: number },
@@ -66,6 +102,7 @@ function followBuyers<C>(
 ): readonly Alert[] {
   // All firms' buyers together: whose customers they are stays with the firm.
   const crowdName = marketCrowdName(event.instrument);
+  if (!isRaisedHere(event.instrument, world)) return nothing;
   const crowd = world.crowds.read(crowdName);
   if (!crowd) return nothing;
   const evidence = attackEvidence(crowd, timeMs, hijackRate);
@@ -84,7 +121,7 @@ function followBuyers<C>(
     instrument,
     event,
     ofFirm(evidence.named, event.firm, sharing),
-    changed.buyers.length,
+    crowd.buyers.length,
     evidence,
     state,
     timeMs,
@@ -103,7 +140,7 @@ function ofFirm(buyers: readonly Buyer[], firm: string | undefined, sharing: str
 function open<C>(
   instrument: Instrument,
   name: string,
-  cause: Event,
+  cause: Pick<Purchase, 'id' | 'firm'>,
   timeMs: number,
   model: Model,
   world: World<C>,
@@ -185,7 +222,7 @@ function marketLine(
 
 function buyersLine(
   instrument: Instrument,
-  event: Extract<Event, { type: 'order' }>,
+  event: Purchase,
   named: readonly Buyer[],
   buyers: number,
   { logOdds, hijackers, hijackersJpy }: AttackEvidence,

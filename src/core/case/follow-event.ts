@@ -14,7 +14,7 @@ import type { World } from '../state/world.ts';
 import { addMeans, arrivalName, gather, meansOf } from './campaign.ts';
 import type { Effect } from './effect.ts';
 import { followDecision, followHappening } from './follow.ts';
-import { followAlert, followQuiet } from './follow-alert.ts';
+import { followAlert, followQuiet, followTold } from './follow-alert.ts';
 import { countPrint, countPurchase, isPrint } from './minutes.ts';
 import { followOver } from './over.ts';
 import { type CaseRecord, lineOf } from './record.ts';
@@ -75,11 +75,12 @@ function followPrint(
 function followOne(
   happening: Happening,
   { event, timeMs }: Received<Event>,
-  { model }: Settings,
+  settings: Settings,
   effects: Effect[],
   touched: Touched,
   world: World<CaseRecord>,
 ): void {
+  const { model } = settings;
   if (happening.kind === 'outcome') {
     const { pending, outcome } = happening;
     effects.push({
@@ -89,6 +90,9 @@ function followOne(
     touchWaiting(pending, touched, world);
   }
   if (happening.kind === 'over') effects.push(...followOver(happening.pending, timeMs, world));
+  if (happening.kind === 'bought')
+    for (const line of followTold(happening, event, timeMs, settings, world))
+      effects.push({ kind: 'alert', line });
   if (happening.kind === 'alert-due')
     for (const line of followQuiet(happening.pending, timeMs, model, world))
       effects.push({ kind: 'alert', line });

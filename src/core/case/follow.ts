@@ -2,6 +2,7 @@
 import { accountOf, type Event } from '../event/event.ts';
 import { dayMs } from '../lib/decay.ts';
 import { nameAfter } from '../lib/names.ts';
+import { timeMsOf } from '../lib/time.ts';
 import type { Account } from '../state/account.ts';
 import { exposureAt, sessionOf } from '../state/account.ts';
 import type { Happening } from '../state/happening.ts';
@@ -56,11 +57,17 @@ function openCase(
   record.id = id;
   record.firm = subject.firm;
   record.account = subject.account;
-  record.openedMs = session?.startMs ?? timeMs;
+  record.openedMs = session?.startMs ?? occurredMsOf(cause, timeMs);
   const account = world.accounts.change(inWorld(subject.firm, subject.account));
   account.caseId = id;
   if (exposureAt(account, record.openedMs) >= exposureMin) record.exposure = account.exposureSource;
   return record;
+}
+
+/** When the access was, as far as whoever reports it says so; a report cannot be before it. */
+function occurredMsOf(cause: Event, timeMs: number): number {
+  if (cause.type !== 'feedback' || cause.occurred === undefined) return timeMs;
+  return Math.min(timeMs, timeMsOf(cause.occurred));
 }
 
 function addSession(record: CaseRecord, session: Session): void {
@@ -131,6 +138,7 @@ export function followHappening(
       return current ? extend(current, happening, timeMs) : [];
     case 'alert-due':
     case 'over':
+    case 'bought':
       return [];
     case 'outcome':
       return failed(happening, current, subject, cause, timeMs, world);

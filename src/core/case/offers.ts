@@ -5,17 +5,9 @@ import type { Proposal } from '../state/proposal.ts';
 import type { World } from '../state/world.ts';
 import { needsSecond } from './permit.ts';
 import type { CaseRecord } from './record.ts';
+import type { Offer } from './shown.ts';
 import { stateAfter } from './transitions.ts';
 import { heldOf, valueOfHeld } from './triage.ts';
-
-export interface Offer {
-  readonly action: ActionName;
-  /** Held orders the action is about, and their value. */
-  readonly orders: number;
-  readonly valueJpy: number;
-  readonly refused?: 'role' | 'state' | 'second-person' | 'own-request' | 'nothing-held';
-  readonly needsSecond: boolean;
-}
 
 export interface Person {
   readonly id: string;

@@ -1,6 +1,6 @@
 // Which decision of a person is possible in which state of a case, and what the case then is.
 import type { ActionName } from '../event/console.ts';
-import type { CaseState } from './case.ts';
+import { type CaseState, caseStates } from './case.ts';
 
 /** By action and state: the state afterwards. What is not here cannot be done. */
 const after: Readonly<Record<ActionName, Partial<Record<CaseState, CaseState>>>> = {
@@ -10,8 +10,8 @@ const after: Readonly<Record<ActionName, Partial<Record<CaseState, CaseState>>>>
   dismiss: { new: 'dismissed', investigating: 'dismissed' },
   restitute: { confirmed: 'restituting' },
   close: { confirmed: 'closed', restituting: 'closed', dismissed: 'closed' },
-  note: same('new', 'investigating', 'confirmed', 'dismissed', 'restituting', 'closed'),
-  attach: same('new', 'investigating', 'confirmed', 'dismissed', 'restituting', 'closed'),
+  note: same(...caseStates),
+  attach: same(...caseStates),
   // A confirmed hijacker's order is not sent to market; a dismissed case holds nothing any more.
   release: same('new', 'investigating', 'dismissed'),
   'cancel-held': same('new', 'investigating', 'confirmed', 'restituting'),

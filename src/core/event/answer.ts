@@ -1,6 +1,7 @@
 // What comes back from people: the outcome of a step-up, and what customer or analyst says it was.
 import { z } from 'zod';
-import { name, ofAccount, text } from './common.ts';
+import { timeMsOf } from '../lib/time.ts';
+import { name, ofAccount, text, time } from './common.ts';
 
 export const stepUpResult = z.looseObject({
   type: z.literal('step-up-result'),
@@ -22,6 +23,8 @@ export const feedback = z.looseObject({
   }),
   label: z.enum(['fraud', 'legitimate']),
   by: z.enum(['customer', 'analyst']),
+  /** A hijacker came days ago and was one of many visitors: the session may be forgotten by now. */
+  occurred: time.refine((value) => !Number.isNaN(timeMsOf(value)), 'a day that exists').optional(),
   note: text.optional(),
 });
 

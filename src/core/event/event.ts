@@ -40,6 +40,16 @@ import {
   orderCancel,
 } from './order.ts';
 import { type Activity, activity, type Login, type Logout, login, logout } from './session.ts';
+import {
+  type Contribution,
+  contribution,
+  type Exchange,
+  exchange,
+  type ShardEvent,
+  type Summary,
+  shard,
+  summary,
+} from './shard.ts';
 
 /** Answered with a decision. */
 export type RequestEvent = Login | AccountChange | Order | Withdrawal;
@@ -61,10 +71,12 @@ export type FactEvent =
 
 /** The console's own. */
 type AccessEvent = ConsoleUser | ConsoleRead | ConsoleAccess;
+/** What shards of accounts tell each other. */
+type ExchangeEvent = ShardEvent | Exchange | Contribution | Summary;
 export type PersonEvent = CaseActionEvent | ActionAgreement | RestrictionEvent;
 
 export type Event = Readonly<
-  RequestEvent | FactEvent | Clock | Setting | Late | AccessEvent | PersonEvent
+  RequestEvent | FactEvent | Clock | Setting | Late | AccessEvent | PersonEvent | ExchangeEvent
 >;
 export type EventType = Event['type'];
 
@@ -99,6 +111,10 @@ export const engineSchemas = {
   'case-action': caseAction,
   'action-agreement': actionAgreement,
   restriction,
+  shard,
+  exchange,
+  contribution,
+  summary,
 } as const;
 
 const requestTypes = ['login', 'account-change', 'order', 'withdrawal'] as const;
@@ -133,6 +149,10 @@ const withoutAccount: ReadonlySet<string> = new Set([
   'case-action',
   'action-agreement',
   'restriction',
+  'shard',
+  'exchange',
+  'contribution',
+  'summary',
 ] satisfies EventType[]);
 
 /** The account an event is about. Unknown fields are kept, so `account` in a print is not one. */

@@ -22,17 +22,18 @@ export const noRow = -1;
 
 const roomAtFirst = 1024;
 
-export function newCaseColumns(): CaseColumns {
+/** Room for so many rows at first; it doubles where there are more. */
+export function newCaseColumns(room = roomAtFirst): CaseColumns {
   return {
     length: 0,
-    firm: new Int32Array(roomAtFirst),
-    openedDay: new Int32Array(roomAtFirst),
-    updatedDay: new Int32Array(roomAtFirst),
-    confirmedDay: new Int32Array(roomAtFirst),
-    previous: new Int32Array(roomAtFirst),
-    flags: new Uint8Array(roomAtFirst),
-    saleValueJpy: new Float64Array(roomAtFirst),
-    purchaseValueJpy: new Float64Array(roomAtFirst),
+    firm: new Int32Array(room),
+    openedDay: new Int32Array(room),
+    updatedDay: new Int32Array(room),
+    confirmedDay: new Int32Array(room),
+    previous: new Int32Array(room),
+    flags: new Uint8Array(room),
+    saleValueJpy: new Float64Array(room),
+    purchaseValueJpy: new Float64Array(room),
   };
 }
 

@@ -1,21 +1,10 @@
 // The day in Japan of a time, read from the bytes of a line without making a text of it.
 import { dayOfCivil, daysInMonth } from '../lib/calendar.ts';
-import { colon, type LineBytes, quote, zero } from './json-bytes.ts';
+import { type LineBytes, zero } from './json-bytes.ts';
 
 /** The digit at `at`; beyond 9 where there is none. */
 export const digit = (line: LineBytes, at: number): number => (line[at] - zero) >>> 0;
 
-/** Two digits, or a number beyond 99. */
-function two(line: LineBytes, at: number): number {
-  const [tens, ones] = [digit(line, at), digit(line, at + 1)];
-  return tens <= 9 && ones <= 9 ? tens * 10 + ones : notANumber;
-}
-
-const notANumber = 1_000_000;
-const dash = 0x2d;
-const letterT = 0x54;
-const letterZ = 0x5a;
-const point = 0x2e;
 /** `2025-04-16T14:30:00.000Z` in quotes: as this program writes times. */
 export const timeLength = 26;
 const hoursBehindJapan = 9;
@@ -37,32 +26,30 @@ function dayOf(year: number, month: number, dayOfMonth: number): number {
   return knownDays[at] < 0 ? -1 : knownDays[at] - 1;
 }
 
-function hasMarks(line: LineBytes, at: number): boolean {
-  return (
-    line[at - 1] === quote &&
-    line[at + 4] === dash &&
-    line[at + 7] === dash &&
-    line[at + 10] === letterT &&
-    line[at + 13] === colon &&
-    line[at + 16] === colon &&
-    line[at + 19] === point &&
-    line[at + 23] === letterZ
-  );
+/** The least and the greatest letter in each place of a time in quotes. */
+const leastAt = Uint8Array.from('"0000-00-00T00:00:00.000Z"', (letter) => letter.charCodeAt(0));
+const mostAt = Uint8Array.from('"9999-19-39T29:59:59.999Z"', (letter) => letter.charCodeAt(0));
+
+function isTime(line: LineBytes, from: number): boolean {
+  for (let place = 0; place < timeLength; place += 1) {
+    const letter = line[from + place];
+    if (letter < leastAt[place] || letter > mostAt[place]) return false;
+  }
+  return true;
 }
+
+/** Two digits that are known to be some. */
+const two = (line: LineBytes, at: number): number => line[at] * 10 + line[at + 1] - 11 * zero;
 
 /**
  * The day in Japan of a time in quotes; -1 where it is none, is written in another way, or is of
  * another century than 1970 to 2069.
  */
 export function dayAt(line: LineBytes, from: number, end: number): number {
+  if (end - from !== timeLength || !isTime(line, from)) return -1;
   const at = from + 1;
-  if (end - from !== timeLength || !hasMarks(line, at)) return -1;
-  const year = two(line, at) * 100 + two(line, at + 2);
-  const month = two(line, at + 5);
-  const dayOfMonth = two(line, at + 8);
+  const day = dayOf(two(line, at) * 100 + two(line, at + 2), two(line, at + 5), two(line, at + 8));
   const hour = two(line, at + 11);
-  const day = dayOf(year, month, dayOfMonth);
-  const isTime = hour <= 23 && two(line, at + 14) <= 59 && two(line, at + 17) <= 59;
-  if (day < 0 || !isTime || two(line, at + 20) > 99 || digit(line, at + 22) > 9) return -1;
-  return day + (hour + hoursBehindJapan >= 24 ? 1 : 0);
+  if (day < 0 || hour > 23) return -1;
+  return hour + hoursBehindJapan >= 24 ? day + 1 : day;
 }

@@ -1,5 +1,5 @@
 // Reads one parsed line of a cases file into the few facts the regulator's table counts.
-import type { CaseState } from '../case/case.ts';
+import { caseStates } from '../case/case.ts';
 import { jstDay } from '../lib/jst.ts';
 
 /** What the table needs of a line beside the case's name; days are Japanese days since 1970. */
@@ -32,14 +32,7 @@ export interface LineRefusal {
 /** Later than any day of a four-digit year, and within 32 bits. */
 export const neverDay = 0x7fff_ffff;
 
-const states: ReadonlySet<unknown> = new Set<CaseState>([
-  'new',
-  'investigating',
-  'confirmed',
-  'dismissed',
-  'restituting',
-  'closed',
-]);
+const states: ReadonlySet<unknown> = new Set(caseStates);
 
 /** The event contract's limit for a name; it bounds what is kept per case. */
 export const nameLengthMax = 128;

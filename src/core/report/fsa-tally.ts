@@ -4,7 +4,7 @@ import type { CaseColumns } from './case-columns.ts';
 import { addCaseRow, dismissedFlag, newCaseColumns, tradedFlag } from './case-columns.ts';
 import type { FsaEntry, FsaFacts } from './fsa-case-line.ts';
 import { FsaError } from './fsa-error.ts';
-import { type NameTable, nameOf, newNameTable, numberOf } from './name-table.ts';
+import { type NameTable, nameOf, newNameTable, numberOf, roomFor } from './name-table.ts';
 
 /**
  * The next case is refused with `too-many-cases`. All of 2025 had 17,559 accesses (FSA,
@@ -17,7 +17,9 @@ export const firmsMax = 10_000;
 /** Days on which cases changed, over all cases; the next one is refused with `too-many-versions`. */
 export const versionsMax = 20_000_000;
 
-const roomAtFirst = 1024;
+const casesAtFirst = 1024;
+/** Room is made at once for no more than these; a file of longer lines than usual has fewer. */
+const roomAtOnceMax = 2 ** 20;
 
 export interface FsaTally {
   /** The as-of day, or Infinity: every line is taken and the latest one sets the day. */
@@ -39,19 +41,22 @@ export interface TallyOptions {
   readonly asOf?: string;
   readonly history?: boolean;
   readonly casesMax?: number;
+  /** About how many cases will come: room is made at once instead of being doubled to. */
+  readonly casesExpected?: number;
 }
 
 export function openTally(options: TallyOptions = {}): FsaTally {
   const { asOf } = options;
+  const room = roomFor(Math.min(roomAtOnceMax, options.casesExpected ?? casesAtFirst));
   const lastDay = asOf === undefined ? Number.POSITIVE_INFINITY : dayOfDate(asOf);
   if (Number.isNaN(lastDay)) throw new FsaError('as-of-not-a-date', { asOf: asOf ?? '' });
   return {
     lastDay,
     casesMax: options.casesMax ?? casesMax,
     history: options.history ?? false,
-    names: newNameTable(),
-    latest: new Int32Array(roomAtFirst),
-    columns: newCaseColumns(),
+    names: newNameTable(room),
+    latest: new Int32Array(room),
+    columns: newCaseColumns(room),
     firms: new Map(),
     latestDay: Number.NEGATIVE_INFINITY,
     linesAfterAsOf: 0,

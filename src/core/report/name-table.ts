@@ -16,14 +16,21 @@ export interface NameTable {
 const namesAtFirst = 1024;
 const bytesPerName = 16;
 
-export function newNameTable(): NameTable {
+/** Room for about so many names at first; it grows where there are more. */
+export function newNameTable(expected = namesAtFirst): NameTable {
+  const room = roomFor(expected);
   return {
     size: 0,
-    bytes: new Uint8Array(namesAtFirst * bytesPerName),
-    starts: new Uint32Array(namesAtFirst + 1),
-    hashes: new Int32Array(namesAtFirst),
-    places: new Int32Array(namesAtFirst * 2),
+    bytes: new Uint8Array(room * bytesPerName),
+    starts: new Uint32Array(room + 1),
+    hashes: new Int32Array(room),
+    places: new Int32Array(room * 2),
   };
+}
+
+/** A power of two, since places are found by a mask. */
+export function roomFor(expected: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(namesAtFirst, expected)));
 }
 
 /** FNV-1a, 32 bits. */

@@ -100,6 +100,11 @@ export function marketCrowdName(instrument: string): string {
   return `${everyFirm}\u0000${instrument}`;
 }
 
+/** The instrument of such a name; empty for the crowd of one firm. */
+export function marketInstrumentOf(name: string): string {
+  return name.startsWith(`${everyFirm}\u0000`) ? name.slice(everyFirm.length + 1) : '';
+}
+
 /** The crowds a buy belongs to: that of the firm's own world, and that of the market. */
 export function crowdsOf(instrument: string, ownName: string): readonly string[] {
   const market = marketCrowdName(instrument);

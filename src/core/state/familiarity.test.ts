@@ -173,3 +173,13 @@ test('keys of a log-in; what it does not say is 0, and hours are bins of three',
   assert.equal(hour, 7);
   assert.ok(Object.values(rest).every((key) => key === 0));
 });
+
+test('a field of the firm’s own by the name of the language is none, whatever it holds', () => {
+  const seen = { ip: '203.0.113.7', userAgent: 'agent' };
+  const silent = loginKeysOf(seen, 'password/web', homeOrigin, noonMs);
+  for (const language of [[0.5], { a: 1 }, 7, true, null])
+    assert.deepEqual(
+      loginKeysOf({ ...seen, language }, 'password/web', homeOrigin, noonMs),
+      silent,
+    );
+});

@@ -35,7 +35,7 @@ export interface LoginKeys {
 
 /** The log-in's values as the small keys that profiles hold; 0 where it did not say. */
 export function loginKeysOf(
-  seen: { ip?: string; userAgent?: string; device?: string; language?: string },
+  seen: { ip?: string; userAgent?: string; device?: string; language?: unknown },
   entry: string,
   origin: Origin | undefined,
   timeMs: number,
@@ -49,7 +49,8 @@ export function loginKeysOf(
     system: origin?.os ? hash32(origin.os) : 0,
     form: origin ? hash32(origin.form) : 0,
     device: seen.device ? hash32(seen.device) : 0,
-    language: seen.language ? hash32(seen.language) : 0,
+    // An account change may carry a field of this name of the firm's own, and that may be anything.
+    language: typeof seen.language === 'string' && seen.language ? hash32(seen.language) : 0,
     entry: hash32(entry),
     hour: hourOf(timeMs),
   };

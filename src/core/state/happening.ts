@@ -9,6 +9,8 @@ export type Happening =
   | { readonly kind: 'alert-due'; readonly pending: Pending }
   /** A restriction or a proposal is over. */
   | { readonly kind: 'over'; readonly pending: Pending }
+  /** Another shard tells of purchases; of each instrument the riskiest buyer's firm, empty for none. */
+  | { readonly kind: 'bought'; readonly instrument: string; readonly firm: string }
   | { readonly kind: 'confirmed'; readonly session?: Session }
   | { readonly kind: 'cleared'; readonly session?: Session }
   | {

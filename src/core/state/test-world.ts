@@ -19,7 +19,7 @@ export interface MemoryStore<Value> extends Store<Value> {
   readonly records: ReadonlyMap<string, Value>;
 }
 
-function storeOf<Value>(create: () => Value): MemoryStore<Value> {
+export function storeOf<Value>(create: () => Value): MemoryStore<Value> {
   const records = new Map<string, Value>();
   return {
     records,

@@ -5,6 +5,7 @@ import type { Buying } from './buying.ts';
 import type { CampaignRecord, MeansRecord } from './campaign.ts';
 import type { Crowd } from './crowd.ts';
 import type { Entity } from './entity.ts';
+import type { Across } from './exchange/exchange.ts';
 import type { InForce } from './in-force.ts';
 import type { Instrument } from './instrument.ts';
 import type { Listing } from './listing.ts';
@@ -63,4 +64,6 @@ export interface World<CaseRecord> {
   /** The running minute of each instrument that customers buy, by sharing group. */
   readonly buying: Store<Buying>;
   readonly pending: PendingStore;
+  /** What shards of accounts tell each other; of no effect where there is one. */
+  readonly across?: Across<CaseRecord>;
 }

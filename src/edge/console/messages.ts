@@ -1,6 +1,16 @@
 // What the console and the service say to each other under /console/api, as types both sides use.
 import type { Alert, Case, CaseState } from '../../core/case/case.ts';
+import type {
+  CampaignLine,
+  GraphEdge,
+  GraphNode,
+  Habits,
+  Holding,
+  Offer,
+  QueueRow,
+} from '../../core/case/shown.ts';
 import type { Decision } from '../../core/decision/decision.ts';
+import type { ActionName } from '../../core/event/console.ts';
 
 export type Role = 'analyst' | 'supervisor' | 'auditor' | 'administrator';
 
@@ -45,28 +55,6 @@ export interface Now {
   readonly campaigns: readonly CampaignLine[];
 }
 
-export interface CampaignLine {
-  readonly campaign: string;
-  /** What its cases share: an instrument, an address, a device, a domain. */
-  readonly links: readonly CampaignLink[];
-  readonly state: 'running' | 'quiet' | 'confirmed' | 'dismissed';
-  readonly since: string;
-  readonly last: string;
-  readonly cases: number;
-  readonly accounts: number;
-  readonly attemptedJpy: number;
-  readonly stoppedJpy: number;
-  readonly firstHold?: string;
-  /** Closing prices of the main instrument, oldest first, at most 120. */
-  readonly prices: readonly (readonly [string, number])[];
-}
-
-export interface CampaignLink {
-  readonly kind: 'instrument' | 'ip' | 'device' | 'asn' | 'domain' | 'destination';
-  readonly value: string;
-  readonly cases: number;
-}
-
 /** GET /cases?state=&campaign=&owner=&firm=&text=&order=&offset=&limit= : what needs a person next first. */
 export interface Queue {
   readonly total: number;
@@ -76,29 +64,6 @@ export interface Queue {
   /** For the empty queue. */
   readonly clearedToday: number;
 }
-
-export interface QueueRow {
-  readonly case: string;
-  readonly firm: string;
-  readonly account: string;
-  readonly state: CaseState;
-  readonly risk: number;
-  /** Yen that can still be lost: what orders the queue. */
-  readonly avoidableJpy: number;
-  readonly purchaseValueJpy: number;
-  readonly saleValueJpy: number;
-  readonly heldOrders: number;
-  /** Yen value of the held orders. */
-  readonly heldJpy: number;
-  readonly why: readonly Reason[];
-  readonly campaign: string;
-  readonly opened: string;
-  readonly updated: string;
-  readonly owner: string;
-  readonly version: number;
-}
-
-export type Reason = Decision['reasons'][number];
 
 /** GET /cases/:id and, as known at a moment, GET /cases/:id?at=TIME. */
 export interface CaseDetail {
@@ -133,45 +98,6 @@ export interface TimelineItem {
   readonly hostile: boolean;
   readonly event: Readonly<Record<string, unknown>>;
   readonly decision?: Decision;
-}
-
-/** Beside each other: the customer's usual session and this one. */
-export interface Habits {
-  readonly devices: readonly string[];
-  readonly networks: readonly string[];
-  readonly countries: readonly string[];
-  readonly agents: readonly string[];
-  readonly hours: readonly number[];
-  readonly orderJpy?: readonly [number, number];
-  readonly instruments: readonly string[];
-}
-
-export interface Holding {
-  readonly instrument: string;
-  readonly quantity: number;
-  readonly valueJpy: number;
-}
-
-export type ActionName =
-  | 'assign'
-  | 'investigate'
-  | 'confirm'
-  | 'dismiss'
-  | 'restitute'
-  | 'close'
-  | 'note'
-  | 'attach'
-  | 'release'
-  | 'cancel-held';
-
-export interface Offer {
-  readonly action: ActionName;
-  /** Filled into the button's words: orders, yen. */
-  readonly orders: number;
-  readonly valueJpy: number;
-  /** Why it may not be done; absent where it may. */
-  readonly refused?: 'role' | 'state' | 'second-person' | 'own-request' | 'nothing-held';
-  readonly needsSecond: boolean;
 }
 
 export interface CaseAction {
@@ -280,14 +206,7 @@ export interface Restriction {
 export interface CampaignDetail {
   readonly line: CampaignLine;
   readonly rows: readonly QueueRow[];
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly kind: 'source' | 'login' | 'account' | 'instrument' | 'ip' | 'device';
-    readonly label: string;
-    readonly time?: string;
-    readonly count: number;
-    readonly risk?: number;
-  }[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
   readonly actions: readonly CaseAction[];
 }

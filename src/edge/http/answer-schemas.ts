@@ -1,6 +1,8 @@
 // What this interface answers, as schemas: the API document is generated from them, and tests hold
 // answers against them. Nothing is checked by them at run time.
+
 import { z } from 'zod';
+import { caseStates } from '../../core/case/case.ts';
 import { time } from '../../core/event/common.ts';
 import { engineProblems } from '../../engine/problem.ts';
 import { problems } from './problem.ts';
@@ -67,7 +69,7 @@ export const caseLine = z.looseObject({
   account: z.string(),
   opened: time,
   updated: time,
-  state: z.enum(['new', 'investigating', 'confirmed', 'dismissed', 'restituting', 'closed']),
+  state: z.enum(caseStates),
   confirmed: time.optional(),
   sessions: z.array(z.string()),
   orders: z.array(z.string()),

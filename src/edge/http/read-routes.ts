@@ -1,20 +1,12 @@
 // GET /v1/…: accounts, timelines, instruments, alerts and cases, as the engine's thread tells them.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { caseStates } from '../../core/case/case.ts';
 import { instrument, name, id as shortName } from '../../core/event/common.ts';
 import type { Query } from '../../engine/client.ts';
 import { sendProblem } from './answer.ts';
 import { answerWith, type Context } from './context.ts';
 import type { RouteName } from './metrics.ts';
-
-const caseStates = [
-  'new',
-  'investigating',
-  'confirmed',
-  'dismissed',
-  'restituting',
-  'closed',
-] as const;
 
 const limit = z.coerce.number().int().min(1).max(1000).default(100);
 const none = z.strictObject({});

@@ -1,24 +1,11 @@
 // A campaign in one line: what binds it, how it goes on, what it tried and what was stopped.
+
+import type { CampaignLine } from '../../core/case/shown.ts';
 import { hourMs } from '../../core/lib/decay.ts';
 import { timeOf } from '../../core/lib/time.ts';
-import type { Bond } from '../../core/state/campaign.ts';
 import type { CampaignRow } from '../projection/campaign-queries.ts';
 import type { MinuteRow } from '../projection/console-queries.ts';
 import type { ConsoleParts } from './parts.ts';
-
-export interface CampaignLine {
-  readonly campaign: string;
-  readonly links: readonly Bond[];
-  readonly state: 'running' | 'quiet' | 'confirmed' | 'dismissed';
-  readonly since: string;
-  readonly last: string;
-  readonly cases: number;
-  readonly accounts: number;
-  readonly attemptedJpy: number;
-  readonly stoppedJpy: number;
-  readonly firstHold?: string;
-  readonly prices: readonly (readonly [string, number])[];
-}
 
 /** Without a sign of it for so long a campaign is quiet: hijackers push one stock for hours. */
 const runningMs = 2 * hourMs;

@@ -1,25 +1,10 @@
 // The graph of a campaign: from the page that took the password, by address and device, to the accounts
 // and the stocks they bought. What is alike is drawn as one, so that it stays readable.
+
+import type { GraphEdge, GraphNode } from '../../core/case/shown.ts';
 import type { MeansKind } from '../../core/state/campaign.ts';
 import type { CaseMeans } from '../projection/campaign-queries.ts';
 import type { QueueLine } from '../projection/queue-query.ts';
-
-export interface GraphNode {
-  readonly id: string;
-  readonly kind: 'source' | 'login' | 'account' | 'instrument' | 'ip' | 'device';
-  readonly label: string;
-  /** Earliest case it is part of. */
-  readonly time?: string;
-  /** Things drawn as this one. */
-  readonly count: number;
-  readonly risk?: number;
-}
-
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly count: number;
-}
 
 export interface Graph {
   readonly nodes: readonly GraphNode[];

@@ -1,18 +1,8 @@
 // The customer's usual session beside the one of the case: devices, networks, hours, sizes, stocks.
+
+import type { Habits } from '../../core/case/shown.ts';
 import { hourOfDay } from './day.ts';
 import type { Walked } from './walk.ts';
-
-export interface Habits {
-  readonly devices: readonly string[];
-  readonly networks: readonly string[];
-  readonly countries: readonly string[];
-  readonly agents: readonly string[];
-  /** Hours of the day in Japan, 0 to 23, in which he logged in or ordered. */
-  readonly hours: readonly number[];
-  /** Smallest and largest order, yen; of the usual ones, the middle eighty percent. */
-  readonly orderJpy?: readonly [number, number];
-  readonly instruments: readonly string[];
-}
 
 /** Names shown of each kind, most frequent first. */
 const namesMax = 12;

@@ -1,14 +1,10 @@
 // What an account held before and after: the last snapshot, moved by what was executed since.
+
+import type { Holding } from '../../core/case/shown.ts';
 import { currencyOf } from '../../core/state/instrument.ts';
 import { createRates, rateOf, yenOf } from '../../core/state/rates.ts';
 import type { ConsoleParts } from './parts.ts';
 import type { Walked } from './walk.ts';
-
-export interface Holding {
-  readonly instrument: string;
-  readonly quantity: number;
-  readonly valueJpy: number;
-}
 
 const holdingsMax = 200;
 

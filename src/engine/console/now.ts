@@ -1,9 +1,11 @@
 // The page Now: five figures of today beside the same weekday's band, and the campaigns that run.
+
+import type { CampaignLine } from '../../core/case/shown.ts';
 import { dayMs, hourMs } from '../../core/lib/decay.ts';
 import { timeOf } from '../../core/lib/time.ts';
 import type { Minute } from '../../core/state/minute.ts';
 import type { HourRow } from '../projection/console-queries.ts';
-import { type CampaignLine, campaignLines } from './campaign-line.ts';
+import { campaignLines } from './campaign-line.ts';
 import { dayStartMs, hourOfDay } from './day.ts';
 import type { ConsoleParts } from './parts.ts';
 

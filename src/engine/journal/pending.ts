@@ -3,6 +3,9 @@ import { HASH_BYTES, SEGMENT_HEADER_BYTES } from './frame.ts';
 import { addBatch, beginGroup, type Group, groupBytes, hasRoom } from './group.ts';
 import type { Log } from './log.ts';
 
+/** What is durable: where the next batch continues. */
+export type DurableEnd = Pick<Log, 'durableSequence' | 'hash'>;
+
 /** One write; bounds what a crash leaves undecided. A larger batch is a group of its own. */
 const GROUP_BYTES_MAX = 1024 * 1024;
 /** Buffers kept for reuse: one gathers while the other is written. */
@@ -19,7 +22,7 @@ export interface Pending {
   readonly spareBuffers: Buffer[];
 }
 
-export function createPending(log: Log, segmentBytesMax: number): Pending {
+export function createPending(log: DurableEnd, segmentBytesMax: number): Pending {
   const segmentRoomBytes = Math.max(segmentBytesMax - SEGMENT_HEADER_BYTES, 0);
   return {
     nextSequence: log.durableSequence + 1,
@@ -62,7 +65,7 @@ export function release(pending: Pending, group: Group): void {
 }
 
 /** Takes all groups out and goes back to what is durable. */
-export function rewind(pending: Pending, log: Log): Group[] {
+export function rewind(pending: Pending, log: DurableEnd): Group[] {
   pending.nextSequence = log.durableSequence + 1;
   pending.hash = log.hash;
   return pending.groups.splice(0);

@@ -22,7 +22,7 @@ import {
 
 export interface JournalRecord {
   readonly sequence: number;
-  /** A view of a read window: copy it to keep it for long. */
+  /** A view of a read window, good until the next record is asked for: copy it to keep it. */
   readonly payload: Buffer;
 }
 
@@ -96,8 +96,8 @@ function runOf(window: Window, from: Boundary, end: number): BatchRun {
 }
 
 /** Starts to read the window at `offset`, so that it is there when the run before it is used up. */
-function readAhead(source: ScanSource, offset: number): Promise<Window> {
-  const window = readWindow(source, offset, WINDOW_BYTES);
+function readAhead(source: ScanSource, offset: number, spare: Buffer | undefined): Promise<Window> {
+  const window = readWindow(source, offset, WINDOW_BYTES, spare);
   // Seen when it is awaited; nobody awaits it if the caller stops before.
   window.catch(() => {});
   return window;
@@ -105,7 +105,9 @@ function readAhead(source: ScanSource, offset: number): Promise<Window> {
 
 /**
  * Yields runs of sound batches and the damages between them, in order, from the boundary on; goes
- * on behind a damage where a sound batch end follows. Holds two windows, or the largest batch.
+ * on behind a damage where a sound batch end follows. Holds two windows, or the largest batch, and
+ * uses them again: a new one for every 256 KiB made the collector mark the whole heap three times a
+ * second. A run is good until the next one is asked for.
  */
 export async function* scanSegment(
   source: ScanSource,
@@ -115,17 +117,21 @@ export async function* scanSegment(
   let at = from;
   let windowBytes = WINDOW_BYTES;
   let ahead: Promise<Window> | undefined;
+  /** The window before the one that is looked at: whoever had its run is done with it. */
+  let spare: Buffer | undefined;
   while (at.offset < source.end) {
-    const window = await (ahead ?? readWindow(source, at.offset, windowBytes));
+    const window = await (ahead ?? readWindow(source, at.offset, windowBytes, spare));
+    if (!ahead) spare = undefined;
     ahead = undefined;
     const scan = scanWindow(window.buffer, at.sequence, check);
     const run = scan.end > HASH_BYTES ? runOf(window, at, scan.end) : undefined;
     if (run !== undefined) {
       // A look-up, which follows frames only, mostly stops at its first run.
       const goesOn = scan.damages.length === 0 && run.next.offset < source.end;
-      if (goesOn && check !== 'frames') ahead = readAhead(source, run.next.offset);
+      if (goesOn && check !== 'frames') ahead = readAhead(source, run.next.offset, spare);
       yield run;
     }
+    spare = window.buffer;
     if (scan.damages.length > 0) {
       const found = await damageFound(source, window, scan);
       yield found;

@@ -38,14 +38,17 @@ export interface Window {
   readonly base: number;
 }
 
-/** The window that begins with the 32 bytes of chain hash before `offset`. */
+/** The window that begins with the 32 bytes of chain hash before `offset`; into `spare` if it fits. */
 export async function readWindow(
   source: ScanSource,
   offset: number,
   bytes: number,
+  spare?: Buffer,
 ): Promise<Window> {
   const base = offset - HASH_BYTES;
-  const buffer = Buffer.allocUnsafeSlow(Math.min(bytes, source.end - base));
+  const wanted = Math.min(bytes, source.end - base);
+  const fits = spare !== undefined && spare.length >= wanted;
+  const buffer = fits ? spare.subarray(0, wanted) : Buffer.allocUnsafeSlow(wanted);
   const read = await source.file.read(buffer, base);
   return { buffer: buffer.subarray(0, read), base };
 }

@@ -29,12 +29,13 @@ async function write(
 export async function writeConsole(
   transaction: Writing,
   batch: readonly EffectsAt[],
+  shard: number,
 ): Promise<void> {
   await writeQueue(transaction, batch);
   await writeCampaigns(transaction, batch);
   await writeActions(transaction, batch);
-  await writeMarkets(transaction, batch);
-  await writeHours(transaction, batch);
+  await writeMarkets(transaction, batch, shard);
+  await writeHours(transaction, batch, shard);
 }
 
 async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
@@ -43,7 +44,7 @@ async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Pr
     transaction,
     queueRows(lines),
     (json) => sql`
-    insert into sekisho.queue
+    insert into queue
     select * from json_to_recordset(${json}::json) as r(
       "case" text, firm text, account text, state text, owner text, campaign text,
       opened timestamptz, updated timestamptz, first_stop timestamptz,
@@ -66,7 +67,7 @@ async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Pr
     transaction,
     whyRows(lines),
     (json) => sql`
-    insert into sekisho.queue_why
+    insert into queue_why
     select * from json_to_recordset(${json}::json) as r("case" text, why text)
     on conflict ("case") do update set why = excluded.why`,
   );
@@ -74,7 +75,7 @@ async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Pr
     transaction,
     meansRows(lines),
     (json) => sql`
-    insert into sekisho.case_means
+    insert into case_means
     select * from json_to_recordset(${json}::json) as r(kind text, value text, "case" text)
     on conflict do nothing`,
   );
@@ -85,7 +86,7 @@ async function writeCampaigns(transaction: Writing, batch: readonly EffectsAt[])
     transaction,
     campaignRows(placedLines(batch, 'campaign')),
     (json) => sql`
-    insert into sekisho.campaigns
+    insert into campaigns
     select * from json_to_recordset(${json}::json) as r(
       campaign text, firm text, opened timestamptz, updated timestamptz, cases integer,
       merged_into text, bonds jsonb, sequence bigint)
@@ -101,7 +102,7 @@ async function writeActions(transaction: Writing, batch: readonly EffectsAt[]): 
     transaction,
     actionRows(lines),
     (json) => sql`
-    insert into sekisho.actions
+    insert into actions
     select * from json_to_recordset(${json}::json) as r(
       id text, firm text, time timestamptz, by text, action text, state text,
       sequence bigint, line jsonb)
@@ -111,18 +112,22 @@ async function writeActions(transaction: Writing, batch: readonly EffectsAt[]): 
     transaction,
     actionCaseRows(lines),
     (json) => sql`
-    insert into sekisho.action_cases
+    insert into action_cases
     select * from json_to_recordset(${json}::json) as r("case" text, id text)
     on conflict do nothing`,
   );
 }
 
-async function writeMarkets(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+async function writeMarkets(
+  transaction: Writing,
+  batch: readonly EffectsAt[],
+  shard: number,
+): Promise<void> {
   await write(
     transaction,
     restrictionRows(placedLines(batch, 'restriction')),
     (json) => sql`
-    insert into sekisho.restrictions
+    insert into restrictions
     select * from json_to_recordset(${json}::json) as r(
       instrument text, firm text, since timestamptz, state text, sequence bigint, line jsonb)
     on conflict (instrument, firm, since) do update set
@@ -132,28 +137,34 @@ async function writeMarkets(transaction: Writing, batch: readonly EffectsAt[]): 
     transaction,
     buyingRows(placedLines(batch, 'buying')),
     (json) => sql`
-    insert into sekisho.buying
-    select * from json_to_recordset(${json}::json) as r(
+    insert into buying
+    select instrument, sharing, minute, ${shard}, price, volume, honest_jpy, suspicious_jpy, sequence
+    from json_to_recordset(${json}::json) as r(
       instrument text, sharing text, minute timestamptz, price double precision,
       volume double precision, honest_jpy double precision, suspicious_jpy double precision,
       sequence bigint)
-    on conflict (instrument, minute, sharing) do update set
+    on conflict (instrument, minute, sharing, shard) do update set
       price = excluded.price, volume = excluded.volume, honest_jpy = excluded.honest_jpy,
       suspicious_jpy = excluded.suspicious_jpy, sequence = excluded.sequence`,
   );
 }
 
 /** A minute is written once, so that adding it to its hour is right. */
-async function writeHours(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
+async function writeHours(
+  transaction: Writing,
+  batch: readonly EffectsAt[],
+  shard: number,
+): Promise<void> {
   await write(
     transaction,
     hourRows(placedLines(batch, 'tally')),
     (json) => sql`
-    insert into sekisho.hours as stored
-    select * from json_to_recordset(${json}::json) as r(
+    insert into hours as stored
+    select hour, firm, ${shard}, logins, orders, challenged, held, blocked, stopped_jpy, sequence
+    from json_to_recordset(${json}::json) as r(
       hour timestamptz, firm text, logins bigint, orders bigint, challenged bigint,
       held bigint, blocked bigint, stopped_jpy double precision, sequence bigint)
-    on conflict (hour, firm) do update set
+    on conflict (hour, firm, shard) do update set
       logins = stored.logins + excluded.logins, orders = stored.orders + excluded.orders,
       challenged = stored.challenged + excluded.challenged, held = stored.held + excluded.held,
       blocked = stored.blocked + excluded.blocked,

@@ -169,13 +169,14 @@ async function alertsOf(
   return rows.map(({ line }) => line).reverse();
 }
 
+/** Every shard that folds the prints counts the same volume of them; purchases are each one's own. */
 async function listMinutes(
   database: Database,
   ask: Ask & Between & { readonly instrument: string; readonly limit: number },
 ): Promise<readonly MinuteRow[]> {
   const { rows } = await sql<MinuteRow>`
     select ${isoTime('minute')} as time, price, volume, "honestJpy", "suspiciousJpy" from (
-      select minute, max(price) as price, sum(volume) as volume,
+      select minute, max(price) as price, max(volume) as volume,
         sum(honest_jpy) as "honestJpy", sum(suspicious_jpy) as "suspiciousJpy"
       from sekisho.buying
       where instrument = ${cleanText(ask.instrument)} and ${ofSharing(ask)}

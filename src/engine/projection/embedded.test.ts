@@ -75,7 +75,7 @@ test('a damaged folder begins again at 0', async (context) => {
 test('tables of another version begin again at 0', async (context) => {
   const directory = copy(context);
   const database = await PGlite.create(join(directory, 'pglite'));
-  await database.query('update sekisho.progress set schema_version = schema_version + 1');
+  await database.query('update sekisho.about set schema_version = schema_version + 1');
   await database.close();
   assert.deepEqual(await sequenceOf(directory), { sequence: 0, cases: 0 });
 });

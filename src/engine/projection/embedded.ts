@@ -11,7 +11,8 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
+import { openDatabase } from './fresh-database.ts';
 
 export interface Embedded {
   readonly database: PGlite;
@@ -20,7 +21,7 @@ export interface Embedded {
 
 export async function openEmbedded(directory: string | undefined): Promise<Embedded> {
   if (directory === undefined) {
-    const database = await PGlite.create();
+    const database = await openDatabase();
     return { database, close: () => database.close() };
   }
   const data = join(directory, 'pglite');
@@ -48,10 +49,10 @@ function mark(marker: string): void {
 /** A directory that does not open (damaged, or of another PostgreSQL version) is dropped as well. */
 async function createOrStartAgain(data: string): Promise<PGlite> {
   try {
-    return await PGlite.create(data);
+    return await openDatabase(data);
   } catch {
     rmSync(data, { recursive: true, force: true });
-    return PGlite.create(data);
+    return openDatabase(data);
   }
 }
 

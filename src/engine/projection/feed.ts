@@ -3,14 +3,22 @@ import type { Answer, Query } from '../client.ts';
 import type { DurableEffects } from '../engine.ts';
 import type { Journal } from '../journal/journal.ts';
 import { hasEffects, readRecord } from '../journal-record.ts';
-import { problemAnswer } from '../problem.ts';
 import { realScheduler, type Scheduler } from '../scheduler.ts';
 import type { Projection } from './projection.ts';
+import { createReadModel } from './read-model.ts';
 
 /** Effects that wait in memory at most; beyond it the journal is read instead. */
 const waitingMax = 20_000;
 /** Effects in one transaction. */
 const batchMax = 500;
+/**
+ * Events after which the position is stored although none of them had effects: what a start reads
+ * again, some 0.3 s.
+ */
+const markEvery = 20_000;
+/** While decisions are made, so many records of the journal are read, and then the fold goes first. */
+const sliceRecords = 500;
+const sliceRestMs = 20;
 /**
  * Gathered for so long before the next transaction: one takes the embedded database some 2 ms of CPU
  * whether it holds one effect or a hundred, and nobody looks ten times a second.
@@ -39,6 +47,8 @@ export function createFeed(
 ): Feed {
   let durableSequence = 0;
   let doneSequence = 0;
+  /** What the projection has stored as its position. */
+  let markedSequence = 0;
   let waiting: DurableEffects[] = [];
   let live = false;
   let closed = false;
@@ -51,6 +61,7 @@ export function createFeed(
       await projection.reset();
       doneSequence = 0;
     }
+    markedSequence = doneSequence;
     while (!closed && doneSequence < durableSequence) await readJournal(durableSequence);
     // Nothing was awaited since the comparison: what comes from here on is in `waiting`.
     waiting = [];
@@ -59,31 +70,52 @@ export function createFeed(
 
   async function readJournal(untilSequence: number): Promise<void> {
     let batch: DurableEffects[] = [];
+    let durableBefore = durableSequence;
     for await (const { sequence, payload } of journal.read(doneSequence + 1)) {
       if (closed || sequence > untilSequence) break;
       if (hasEffects(payload)) batch.push({ sequence, effects: readRecord(payload).effects ?? [] });
-      if (batch.length >= batchMax) {
-        await projection.apply(batch);
+      else if (sequence - markedSequence >= markEvery) batch.push({ sequence, effects: [] });
+      if (batch.length >= batchMax || sequence - markedSequence >= markEvery) {
+        await apply(batch);
         batch = [];
       }
+      if (sequence % sliceRecords > 0) continue;
+      if (durableSequence > durableBefore) await sleep(sliceRestMs);
+      durableBefore = durableSequence;
     }
     if (closed) return;
-    if (batch.length > 0) await projection.apply(batch);
-    doneSequence = untilSequence;
+    if (batch.at(-1)?.sequence !== untilSequence)
+      batch.push({ sequence: untilSequence, effects: [] });
+    await apply(batch);
+  }
+
+  async function apply(batch: readonly DurableEffects[]): Promise<void> {
+    await projection.apply(batch);
+    doneSequence = batch.at(-1)!.sequence;
+    markedSequence = doneSequence;
+  }
+
+  /** Stores how far it is: nothing up to there has effects that are not applied. */
+  async function mark(): Promise<void> {
+    doneSequence = durableSequence;
+    await apply([{ sequence: durableSequence, effects: [] }]);
   }
 
   async function pump(): Promise<void> {
     while (live && !closed) {
       if (waiting.length === 0) {
         doneSequence = durableSequence;
+        if (durableSequence - markedSequence >= markEvery) {
+          await mark();
+          continue;
+        }
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
         continue;
       }
       const batch = waiting.splice(0, batchMax);
-      await projection.apply(batch);
-      doneSequence = batch.at(-1)!.sequence;
+      await apply(batch);
       if (waiting.length < batchMax) await sleep(gatherMs);
     }
   }
@@ -121,30 +153,15 @@ export function createFeed(
       durableSequence = Math.max(durableSequence, sequence);
       running = run();
     },
-    query: (firm, query) => ask(projection, firm, query),
+    query: createReadModel(projection).query,
     async close() {
+      // A start then has nothing to read again. A database that is away is not waited for.
+      if (live && waiting.length === 0 && markedSequence < durableSequence)
+        await mark().catch(() => undefined);
       closed = true;
       wake?.();
       await projection.close();
       await running;
     },
   };
-}
-
-async function ask(projection: Projection, firm: string, query: Query): Promise<Answer> {
-  const own = firm === '*' ? undefined : firm;
-  if (query.kind === 'cases') {
-    const { limit, before, state } = query;
-    const { lines, next } = await projection.cases({ firm: own, limit, before, state });
-    return { status: 200, body: JSON.stringify({ cases: lines, next }) };
-  }
-  if (query.kind === 'alerts') {
-    const { limit, before } = query;
-    const { lines, next } = await projection.alerts({ firm: own, limit, before });
-    return { status: 200, body: JSON.stringify({ alerts: lines, next }) };
-  }
-  if (query.kind !== 'case') return problemAnswer('record-unknown', query.kind);
-  const found = await projection.case({ firm: own, id: query.id });
-  if (!found) return problemAnswer('record-unknown', `case ${query.id}`);
-  return { status: 200, body: JSON.stringify({ ...found.line, history: found.lines }) };
 }

@@ -6,7 +6,8 @@ import type { Queries } from './queries.ts';
 export type ProjectionOptions =
   /** Without a directory it is in memory only. */
   | { readonly kind: 'pglite'; readonly directory?: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+  /** `isShared`: by processes that feed it from several journals. */
+  | { readonly kind: 'postgres'; readonly url: string; readonly isShared?: boolean };
 
 export type Call =
   | { readonly kind: 'sequence' }

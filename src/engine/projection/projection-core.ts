@@ -1,23 +1,31 @@
 // The projection over a database that is open, whichever it is: the same for PGlite and PostgreSQL.
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { applyBatch, readSequence } from './apply.ts';
+import { applyBatch, type Feeding, readSequence } from './apply.ts';
 import { openEmbedded } from './embedded.ts';
 import type { ProjectionOptions } from './message.ts';
 import { prune } from './prune.ts';
 import { createQueries, type Queries } from './queries.ts';
+import { createRebuild, type Rebuild } from './rebuild.ts';
 import type { EffectsAt } from './rows.ts';
 import { type Database, ensureTables, recreateTables, type Tables } from './schema.ts';
 
-export interface ProjectionCore {
-  readonly queries: Queries;
+/** What one journal is folded into. */
+export interface Target {
   sequence(): Promise<number>;
   apply(batch: readonly EffectsAt[]): Promise<number>;
+}
+
+export interface ProjectionCore extends Target {
+  readonly queries: Queries;
+  /** Of one shard among several, or of what is filled anew. */
+  target(feeding: Omit<Feeding, 'known'>): Target;
+  readonly rebuild: Rebuild;
   reset(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One for applying and three for queries. */
+/** One for applying and three for queries; with several journals, shards share them. */
 const connectionsMax = 4;
 const connectTimeoutMs = 5_000;
 /** Events with effects between two prunings: tables grow beyond their maxima by so much. */
@@ -27,29 +35,44 @@ const pruneEvery = 20_000;
 export async function openCore(options: ProjectionOptions): Promise<ProjectionCore> {
   const { database, close } =
     options.kind === 'pglite' ? await openPglite(options.directory) : openPostgres(options.url);
+  const isShared = options.kind === 'postgres' && options.isShared;
   try {
-    await ensureTables(database);
+    await ensureTables(database, isShared);
   } catch (error) {
     await close();
     throw error;
   }
   let sincePruned = 0;
+
+  async function pruneAfter(events: number): Promise<void> {
+    sincePruned += events;
+    if (sincePruned < pruneEvery) return;
+    sincePruned = 0;
+    await prune(database);
+  }
+
+  function target(feeding: Omit<Feeding, 'known'>): Target {
+    let known = 0;
+    return {
+      // Asked at a start and after every failure: what somebody has dropped meanwhile is made again.
+      async sequence() {
+        await ensureTables(database, isShared);
+        known = await readSequence(database, feeding);
+        return known;
+      },
+      async apply(batch) {
+        known = await applyBatch(database, batch, { ...feeding, known });
+        await pruneAfter(batch.length);
+        return known;
+      },
+    };
+  }
+
   return {
     queries: createQueries(database),
-    // Asked at a start and after every failure: what somebody has dropped meanwhile is made again.
-    async sequence() {
-      await ensureTables(database);
-      return readSequence(database);
-    },
-    async apply(batch) {
-      const sequence = await applyBatch(database, batch);
-      sincePruned += batch.length;
-      if (sincePruned >= pruneEvery) {
-        sincePruned = 0;
-        await prune(database);
-      }
-      return sequence;
-    },
+    ...target({}),
+    target,
+    rebuild: createRebuild(database),
     reset: () => recreateTables(database),
     close,
   };
@@ -75,8 +98,10 @@ function openPostgres(url: string): Opened {
     max: connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
   });
-  // A connection that breaks while idle; the next call makes another.
+  // A connection that breaks, idle or between two statements; the next call makes another, and a
+  // call that is under way hears of it by its next statement.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { database, close: () => database.destroy() };
 }

@@ -7,6 +7,8 @@ export type ProjectionErrorCode =
   | 'busy'
   /** A statement failed; nothing of the call took effect. */
   | 'failed'
+  /** The database holds less than it did: ask for its sequence and go on from there. */
+  | 'behind'
   /** `before` is not a `next` that a page gave. */
   | 'bad-cursor'
   /** The projection was closed, or its thread has ended. */

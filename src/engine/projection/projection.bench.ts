@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Effect } from '../../core/case/effect.ts';
+import { startLocalPostgres } from './local-postgres.ts';
 import type { ProjectionOptions } from './message.ts';
 import { openProjection, type Projection } from './projection.ts';
 import type { EffectsAt } from './rows.ts';
 import { aCase, aDecision, anAlert, anOutcome, aTally, at } from './test-lines.ts';
-import { startTestServer } from './test-postgres.ts';
 
 const effectsWanted = Number(process.argv[2] ?? 20_000);
 const reasons = Array.from({ length: 5 }, (_, index) => ({
@@ -97,7 +97,7 @@ async function measure(name: string, options: ProjectionOptions): Promise<void> 
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'projection-bench-'));
-const server = await startTestServer();
+const server = await startLocalPostgres();
 try {
   const embedded = { kind: 'pglite', directory: join(directory, 'data') } as const;
   await measure('PGlite, new', embedded);

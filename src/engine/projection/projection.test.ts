@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
+import { type LocalPostgres, startLocalPostgres } from './local-postgres.ts';
 import { openProjection, type Projection } from './projection.ts';
 import type { EffectsAt } from './rows.ts';
 import { aCase, aDecision, anAlert, anOutcome, aTally, at } from './test-lines.ts';
-import { startTestServer, type TestServer } from './test-postgres.ts';
 import { projectionTable } from './test-table.ts';
 import { consoleTable } from './test-table-console.ts';
 import { faultTable } from './test-table-faults.ts';
@@ -83,10 +83,10 @@ describe('on PGlite', () => {
 });
 
 describe('on PostgreSQL', () => {
-  let server: TestServer | undefined;
+  let server: LocalPostgres | undefined;
   let projection: Projection | undefined;
   before(async () => {
-    server = await startTestServer();
+    server = await startLocalPostgres();
     projection = server && openProjection({ kind: 'postgres', url: server.url });
   });
   after(async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { applyBatch } from './apply.ts';
+import { openDatabase } from './fresh-database.ts';
 import { prune } from './prune.ts';
 import { createQueries } from './queries.ts';
 import { ensureTables, type Tables } from './schema.ts';
@@ -10,7 +10,7 @@ import { aCase, aDecision, at } from './test-lines.ts';
 import { aTriage } from './test-table-console.ts';
 
 test('beyond its maximum a table gives up what is oldest, and never what is undecided', async (t) => {
-  const pglite = await PGlite.create();
+  const pglite = await openDatabase();
   t.after(() => pglite.close());
   const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   await ensureTables(database);
@@ -40,7 +40,7 @@ test('beyond its maximum a table gives up what is oldest, and never what is unde
 });
 
 test('every table that is bounded is there, and its pruning runs', async (t) => {
-  const pglite = await PGlite.create();
+  const pglite = await openDatabase();
   t.after(() => pglite.close());
   const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   await ensureTables(database);

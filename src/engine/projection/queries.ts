@@ -195,10 +195,12 @@ async function listTallies(
 ): Promise<readonly Tally[]> {
   const { rows } = await sql<Tally>`
     select firm, to_char(minute at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as minute,
-      logins, orders, challenged, held, blocked, stopped_jpy as "stoppedJpy"
+      sum(logins)::integer as logins, sum(orders)::integer as orders,
+      sum(challenged)::integer as challenged, sum(held)::integer as held,
+      sum(blocked)::integer as blocked, sum(stopped_jpy) as "stoppedJpy"
     from sekisho.tallies t
     where ${ofFirm(ask)} and t.minute >= ${cleanTime(ask.from)}::timestamptz
       and t.minute < ${cleanTime(ask.to)}::timestamptz
-    order by t.minute, firm limit ${talliesMax}`.execute(database);
+    group by t.minute, firm order by t.minute, firm limit ${talliesMax}`.execute(database);
   return rows;
 }

@@ -1,6 +1,6 @@
 // The queue: which cases, in which order, a page at a time, and how many there are.
 import { sql } from 'kysely';
-import type { CaseState } from '../../core/case/case.ts';
+import type { QueueRow } from '../../core/case/shown.ts';
 import type { Decision, Reason } from '../../core/decision/decision.ts';
 import { cleanText, cleanTime } from './clean-text.ts';
 import { type Condition, contains, every, isoTime, ofFirm } from './console-sql.ts';
@@ -21,26 +21,10 @@ export interface QueueAsk extends Ask {
   readonly limit: number;
 }
 
-export interface QueueLine {
-  readonly case: string;
-  readonly firm: string;
-  readonly account: string;
-  readonly state: CaseState;
-  readonly risk: number;
-  readonly avoidableJpy: number;
-  readonly purchaseValueJpy: number;
-  readonly saleValueJpy: number;
+export interface QueueLine extends QueueRow {
   readonly attemptedJpy: number;
   readonly stoppedJpy: number;
-  readonly heldOrders: number;
-  readonly heldJpy: number;
-  readonly why: readonly Reason[];
-  readonly campaign: string;
-  readonly opened: string;
-  readonly updated: string;
   readonly firstStop: string | null;
-  readonly owner: string;
-  readonly version: number;
 }
 
 const limitMax = 2_000;

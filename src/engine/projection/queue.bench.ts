@@ -1,4 +1,5 @@
 // Measures the console's queue: node src/engine/projection/queue.bench.ts [cases]
+import { caseStates } from '../../core/case/case.ts';
 import { openProjection } from './projection.ts';
 import type { QueueAsk } from './queue-query.ts';
 import { at } from './test-lines.ts';
@@ -7,7 +8,6 @@ import { aTriage } from './test-table-console.ts';
 const cases = Number(process.argv[2] ?? 100_000);
 const perBatch = 500;
 const rounds = 9;
-const states = ['new', 'investigating', 'confirmed', 'dismissed', 'restituting', 'closed'] as const;
 const today = '2025-04-15T15:00:00.000Z';
 /** Of that day's first second; a case every forty seconds, 2,160 a day. */
 const firstMs = Date.UTC(2025, 2, 1);
@@ -17,7 +17,7 @@ function triage(index: number) {
   return aTriage(`c-firm-${index % 7}.ev-${index}`, {
     firm: `firm-${index % 7}`,
     account: `ac-${((index * 2_654_435_761) % 2 ** 32).toString(16)}`,
-    state: states[index % states.length],
+    state: caseStates[index % caseStates.length],
     opened: time,
     updated: time,
     risk: (index % 100) / 100,

@@ -8,6 +8,8 @@ import { cleanTime } from './clean-text.ts';
 /** What one event has changed. */
 export interface EffectsAt {
   readonly sequence: number;
+  /** Of the event; where several shards feed the tables. */
+  readonly timeMs?: number;
   readonly effects: readonly Effect[];
 }
 

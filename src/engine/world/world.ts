@@ -10,6 +10,7 @@ import {
 } from '../../core/state/campaign.ts';
 import { type Crowd, createCrowd } from '../../core/state/crowd.ts';
 import { createEntity } from '../../core/state/entity.ts';
+import { withExchange } from '../../core/state/exchange/view.ts';
 import { createInForce, type InForce } from '../../core/state/in-force.ts';
 import { createInstrument, type Instrument } from '../../core/state/instrument.ts';
 import { createListing, type Listing } from '../../core/state/listing.ts';
@@ -22,6 +23,7 @@ import type { World } from '../../core/state/world.ts';
 import type { StateStore } from '../state-store/store.ts';
 import { accountCodec } from './account-codec.ts';
 import { entityCodec, jsonCodec, populationCodec, ratesCodec } from './codecs.ts';
+import { createExchangeTables, exchangeStoresOf } from './exchange-tables.ts';
 import { createPendingQueue, type PendingRecord, pendingMax } from './pending-queue.ts';
 import { createRecordTable, type RecordTable, type Rest } from './record-table.ts';
 
@@ -82,6 +84,13 @@ export const tableNumbers = {
   proposals: 18,
   buying: 19,
   traces: 20,
+  // What shards of accounts tell each other, see exchange-tables.ts.
+  exchange: 30,
+  told: 31,
+  placeParts: 32,
+  crowdParts: 33,
+  placesHeard: 34,
+  crowdsHeard: 35,
 } as const;
 
 type TableName = Exclude<keyof typeof tableNumbers, 'generations'>;
@@ -111,7 +120,9 @@ export function createWorld(
     return saved ? { get: stored } : restInMemory(stored);
   };
   const kept = (recordsMax: number) => ({ recordsMax, atMax: 'forget' as const, saved });
+  const shared = createExchangeTables(saved);
   const tables = {
+    ...shared,
     accounts: createRecordTable<Account>({
       create: createAccount,
       codec: accountCodec,
@@ -208,8 +219,9 @@ export function createWorld(
   };
   if (store) loadBounded(tables as unknown as Tables, store);
   const { pending, ...stores } = tables;
+  const whole = { ...stores, pending: createPendingQueue(pending) };
   return {
-    world: { ...stores, pending: createPendingQueue(pending) },
+    world: withExchange(whole, exchangeStoresOf(shared)),
     tables: tables as unknown as Tables,
   };
 }

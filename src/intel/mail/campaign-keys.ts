@@ -4,17 +4,21 @@ import { isFreeMail } from './evidence/services.ts';
 import type { ExaminedLink } from './examine.ts';
 import type { JudgedMail } from './judge.ts';
 
-export interface CampaignKeys {
-  /** `kind:value`; sharing one ties two mails together. */
-  readonly strong: readonly string[];
-  /** Sharing two of these does: an honest site may be linked by many criminals. */
-  readonly weak: readonly string[];
+/** What is told of a mail or of a campaign of them. */
+export interface CampaignTraits {
   readonly brands: readonly string[];
   readonly urls: readonly string[];
   readonly domains: readonly string[];
   readonly kitPaths: readonly string[];
   readonly senders: readonly string[];
   readonly subjects: readonly string[];
+}
+
+export interface CampaignKeys extends CampaignTraits {
+  /** `kind:value`; sharing one ties two mails together. */
+  readonly strong: readonly string[];
+  /** Sharing two of these does: an honest site may be linked by many criminals. */
+  readonly weak: readonly string[];
 }
 
 /** Links of a mail that are taken up; a campaign leads to few places. */

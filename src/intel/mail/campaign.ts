@@ -1,20 +1,14 @@
 // Joins mails, URLs and kit paths that belong to one campaign, and remembers them for a while.
 import { dayMs } from '../../core/lib/decay.ts';
 import { hash53 } from '../../core/lib/hash.ts';
-import { type CampaignKeys, campaignKeys } from './campaign-keys.ts';
+import { type CampaignKeys, type CampaignTraits, campaignKeys } from './campaign-keys.ts';
 import type { JudgedMail } from './judge.ts';
 
-export interface MailCampaign {
+export interface MailCampaign extends CampaignTraits {
   readonly id: string;
   readonly firstMs: number;
   readonly lastMs: number;
   readonly mails: number;
-  readonly brands: readonly string[];
-  readonly urls: readonly string[];
-  readonly domains: readonly string[];
-  readonly kitPaths: readonly string[];
-  readonly senders: readonly string[];
-  readonly subjects: readonly string[];
   /** A person confirmed it. */
   readonly confirmed: boolean;
 }

@@ -18,6 +18,8 @@ export interface Prey {
 /** Turnover grows more slowly than wealth: small accounts are churned harder. */
 const wealthPower = 0.7;
 const spread = 0.5;
+/** What one account turns over at most against the month's mean: no month is one man's. */
+const timesMeanMost = 8;
 /** Of the holdings so much can be turned into sales that no purchase goes before. */
 const soldOutMax = 0.92;
 /** Buying high and selling lower eats this much of what goes round. */
@@ -67,8 +69,8 @@ export function shareOut(run: Run, figures: MonthFigures, prey: readonly Prey[])
     return kind.appetite * lognormal(random, (person.wealthYen + 1e5) ** wealthPower, spread);
   });
   const holdings = prey.map(({ person }) => tokyoHoldings(run, person));
-  const free = prey.map(() => Number.POSITIVE_INFINITY);
-  const purchases = distribute(figures.purchasesYen, weights, free);
+  const most = prey.map(() => (timesMeanMost * figures.purchasesYen) / prey.length);
+  const purchases = distribute(figures.purchasesYen, weights, most);
   const surplus = Math.max(0, figures.salesYen - figures.purchasesYen);
   const ceilings = holdings.map((yen, index) => {
     return Math.max(0, soldOutMax * yen - churnLoss * purchases[index]!);

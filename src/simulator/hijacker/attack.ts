@@ -6,6 +6,7 @@ import { isLocked, type Run, start } from '../run.ts';
 import { type Campaign, type Episode, openEpisode, type Target } from './episode.ts';
 import { type Intruder, intrude, quieten, showUp, slipAway } from './intrude.ts';
 import { gapMs, type Manner } from './kind.ts';
+import { forgo, join, leave, steer } from './ledger.ts';
 import { liquidate } from './liquidate.ts';
 import { pump } from './pump.ts';
 import { askOwner, noticeInTheEnd, noticeLater } from './report.ts';
@@ -55,8 +56,20 @@ export function* waitForTurn(run: Run, intruder: Intruder): Actor {
 /** Sells, waits for the campaign's hour, buys. True when he was stopped. */
 function* plunder(run: Run, intruder: Intruder): Actor<boolean> {
   yield* waitForOpening(run, intruder);
+  steer(run, intruder.episode);
   if (yield* liquidate(run, intruder)) return true;
   yield* waitForTurn(run, intruder);
+  if (yield* pump(run, intruder)) return true;
+  return yield* insist(run, intruder);
+}
+
+/** Whoever has a sum to come to does not leave with nothing because a session was over. */
+function* insist(run: Run, intruder: Intruder): Actor<boolean> {
+  const { episode, random } = intruder;
+  if (episode.traded || episode.target.ledger === undefined) return false;
+  const opens = nextOpen('XTKS', run.nowMs + minuteMs);
+  yield until(opens + between(random, 1, 20) * minuteMs);
+  if (yield* liquidate(run, intruder)) return true;
   return yield* pump(run, intruder);
 }
 
@@ -85,6 +98,7 @@ export function afterStop(
 ): 'stay' | 'return' | 'leave' {
   const { episode, random } = intruder;
   episode.strikes += 1;
+  forgo(episode);
   askOwner(run, episode, random);
   if (episode.strikes >= strikesMax) return 'leave';
   switch (react(episode, random)) {
@@ -175,6 +189,9 @@ export function* attack(run: Run, campaign: Campaign, target: Target, next: Next
   const episode = openEpisode(campaign, target);
   const random = stream(run.seed, `attack/${campaign.name}`, target.person.index);
   const { course = assault } = campaign.manner;
+  join(episode);
   yield* course(run, { episode, random, next });
+  if (episode.accessedMs === undefined) forgo(episode);
+  else leave(episode);
   if (episode.accessedMs !== undefined && !episode.reported) noticeLater(run, episode, random);
 }

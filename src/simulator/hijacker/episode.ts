@@ -5,6 +5,7 @@ import { type CampaignTally, monthOf } from '../tally.ts';
 import type { Instrument } from '../world/instrument.ts';
 import type { Person } from '../world/person.ts';
 import type { Kind, Manner } from './kind.ts';
+import { book, type Ledger } from './ledger.ts';
 
 export interface Campaign {
   readonly name: string;
@@ -32,6 +33,8 @@ export interface Target {
   /** Gross, yen; both 0 where the hijacker only looks. */
   readonly salesYen: number;
   readonly purchasesYen: number;
+  /** Set where the sums of all accounts together are to come to something. */
+  readonly ledger?: Ledger;
 }
 
 export interface Episode {
@@ -122,6 +125,7 @@ export function recordFill(run: Run, episode: Episode, side: 'buy' | 'sell', yen
   }
   if (side === 'sell') episode.salesLeftYen -= yen;
   else episode.purchasesLeftYen -= yen;
+  book(episode, side, yen);
 }
 
 /** Yen value of one lot at a price. */

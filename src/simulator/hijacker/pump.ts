@@ -8,12 +8,15 @@ import { quantityHeld } from '../world/portfolio.ts';
 import { type Episode, lotYen } from './episode.ts';
 import { type Intruder, showUp } from './intrude.ts';
 import { gapMs } from './kind.ts';
+import { steer } from './ledger.ts';
 import { planFor, sendOrder } from './order.ts';
 
 /** One account had more than 300 trades; most have far fewer. */
 const ordersMax = 320;
 /** Part of his means that goes into one order. */
 const usualSlice = [0.25, 1] as const;
+/** Above it, who keeps to a sum feeds it in: one order would run away from him. */
+const largeOrderYen = 20e6;
 /** After a break, where the campaign says nothing of it. */
 const soonMinutes = [500 / minuteMs, 1] as const;
 /** Orders stop this long before the close. */
@@ -80,7 +83,11 @@ function nextMove(intruder: Intruder, means: Means, ordersLeft: number): Move | 
       side: 'sell',
       yen: Math.min(sells, means.stockYen, Math.max(slice, means.stockYen * part)),
     };
-  return { side: 'buy', yen: Math.min(buys, means.power, Math.max(slice, means.power * part)) };
+  const most = episode.target.ledger === undefined ? buys : Math.max(buys / 2, largeOrderYen);
+  return {
+    side: 'buy',
+    yen: Math.min(buys, most, means.power, Math.max(slice, means.power * part)),
+  };
 }
 
 /** Orders still needed if each one turns over what it can. */
@@ -126,6 +133,7 @@ export function* pump(run: Run, intruder: Intruder): Actor<boolean> {
   const endMs = endOf(run, episode);
   const { beforeBuy } = episode.campaign.manner;
   for (let sent = 0; sent < ordersMax; sent += 1) {
+    steer(run, episode);
     const means = meansOf(run, intruder, creditYen);
     const move = nextMove(intruder, means, Math.min(ordersMax - sent, 160));
     if (move === undefined) return false;

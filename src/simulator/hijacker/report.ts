@@ -1,7 +1,7 @@
 // How an access comes to light: the owner sees it, or the firm asks him, and he says it was not him.
 import type { Feedback } from '../../core/event/answer.ts';
 import { type Actor, until } from '../actor.ts';
-import { dayMs, minuteMs } from '../calendar.ts';
+import { dayMs, isoTime, minuteMs } from '../calendar.ts';
 import { enter } from '../honest/visit.ts';
 import { between, chance, lognormal, type Random } from '../random.ts';
 import { emit, type Run, stampId, stampTime, start } from '../run.ts';
@@ -26,8 +26,10 @@ function subjectsOf({ sessions, isOwnersSession, ordersFilled }: Episode): Feedb
   return ordersFilled.slice(0, ordersNamed).map((order) => ({ session, order }));
 }
 
+/** The firm looks it up in its own log of sessions. */
 function say(run: Run, episode: Episode): void {
   const { person } = episode.target;
+  const occurred = episode.accessedMs === undefined ? undefined : isoTime(episode.accessedMs);
   for (const subject of subjectsOf(episode)) {
     emit(run, {
       id: stampId(run),
@@ -38,6 +40,7 @@ function say(run: Run, episode: Episode): void {
       subject,
       label: 'fraud',
       by: 'customer',
+      ...(occurred === undefined ? {} : { occurred }),
     });
   }
 }

@@ -1,7 +1,8 @@
 // Whose credentials are for sale: larger accounts for those who trade, anybody for those who look.
-import { stream, uniform, uniformAt } from '../random.ts';
+import { integer, type Random, stream, uniform, uniformAt } from '../random.ts';
 import { person as personOf, type Run } from '../run.ts';
 import { habitOf, type Person, wealthOf } from '../world/person.ts';
+import { tokyoHoldings } from './amounts.ts';
 import type { Kind } from './kind.ts';
 
 export interface VictimPool {
@@ -12,8 +13,8 @@ export interface VictimPool {
 export interface Wish {
   readonly kind: Kind;
   readonly firms: readonly number[];
-  /** For a trade: how much the account should hold; absent where the hijacker only looks. */
-  readonly wealthYen?: number;
+  /** For a trade: what should be held in Tokyo, yen; absent where the hijacker only looks. */
+  readonly heldYen?: number;
 }
 
 /** Below this an account is not worth a trade. */
@@ -69,24 +70,27 @@ function draw(run: Run, ranked: readonly number[], count: number, used: Set<numb
     .map(({ person }) => person);
 }
 
-/** 1 where the account is about as large as the month's turnover suggests, less on either side. */
-function sizeFit(person: Person, wealthYen: number | undefined): number {
-  if (wealthYen === undefined) return 1;
-  const off = Math.log((person.wealthYen + 1) / wealthYen) / sizeTolerance;
+/** 1 where as much is held as the month's turnover suggests, less on either side. */
+function sizeFit(run: Run, person: Person, heldYen: number | undefined): number {
+  if (heldYen === undefined) return 1;
+  const off = Math.log((tokyoHoldings(run, person) + 1) / heldYen) / sizeTolerance;
   return Math.exp((-off * off) / 2);
 }
 
-/** The best of the next few in the firms wished for; undefined where there is nobody. */
-function take(people: Person[], wish: Wish): Person | undefined {
+/** The best of a few anywhere in the firms wished for; undefined where there is nobody. */
+function take(run: Run, random: Random, people: Person[], wish: Wish): Person | undefined {
   let best = -1;
   let bestFit = -1;
   let seen = 0;
-  for (let at = 0; at < people.length && seen < glance; at += 1) {
+  // From the front each time, those passed over would soon be all that is looked at.
+  const from = integer(random, 0, Math.max(0, people.length - 1));
+  for (let step = 0; step < people.length && seen < glance; step += 1) {
+    const at = (from + step) % people.length;
     const person = people[at]!;
     if (!wish.firms.includes(person.firmIndex)) continue;
-    if (wish.wealthYen !== undefined && person.wealthYen < tradeWorthYen) continue;
+    if (wish.heldYen !== undefined && person.wealthYen < tradeWorthYen) continue;
     seen += 1;
-    const fit = wish.kind.suits(person) * sizeFit(person, wish.wealthYen);
+    const fit = wish.kind.suits(person) * sizeFit(run, person, wish.heldYen);
     if (fit > bestFit) {
       best = at;
       bestFit = fit;
@@ -107,11 +111,12 @@ export function gatherVictims(run: Run, trades: number, looks: number): VictimPo
   const forTrade = draw(run, rich, tradePlaces, used);
   const anybody = rank(run, 1.3 * lookPlaces + tradePlaces + 50, () => 1);
   const forLook = draw(run, anybody, lookPlaces, used);
+  const random = stream(run.seed, 'victims/take');
   return {
     take(wish) {
       const [first, second] =
-        wish.wealthYen === undefined ? [forLook, forTrade] : [forTrade, forLook];
-      return take(first, wish) ?? take(second, wish);
+        wish.heldYen === undefined ? [forLook, forTrade] : [forTrade, forLook];
+      return take(run, random, first, wish) ?? take(run, random, second, wish);
     },
   };
 }

@@ -4,11 +4,12 @@ import { between, chance, type Random, stream } from '../random.ts';
 import { type Run, start } from '../run.ts';
 import type { MonthFigures } from '../scenario/figures.ts';
 import { monthOf } from '../tally.ts';
-import { shareOut } from './amounts.ts';
+import { shareOut, tokyoHoldings } from './amounts.ts';
 import { attack, type NextVictim } from './attack.ts';
 import { type AttackDays, type CampaignPlan, planMonth, spanOf } from './campaigns.ts';
 import { type Campaign, registerCampaign, type Target } from './episode.ts';
 import type { Kind } from './kind.ts';
+import { enter, openLedger } from './ledger.ts';
 import { accumulate, type Place, plannedEntry, strays } from './preparation.ts';
 import { gatherVictims, type VictimPool } from './victims.ts';
 
@@ -51,16 +52,20 @@ interface Cast {
   readonly target: Omit<Target, 'salesYen' | 'purchasesYen'>;
 }
 
-/** Turnover a case against the victim's wealth, as an average: the rest is churn and margin. */
-const turnoverPerWealth = 4;
-/** Of a victim's wealth, what comes out in sales beyond all purchases. */
-const surplusPerWealth = 0.45;
+/** Turnover a case against what the victim holds, as an average: the rest is churn and margin. */
+const turnoverPerHoldings = 7;
+/** Held for each yen that comes out beyond all purchases: not all of it is sold. */
+const heldPerSurplus = 1.45;
+/** Of what goes round so much is lost on the way, and comes out of the holdings too. */
+const lostPerPurchase = 0.05;
+/** Not worth the trouble below it. */
+const leastHeldYen = 500_000;
 
-/** How large a victim must be for the month's sums, on average. */
-function wishedWealth({ cases, salesYen, purchasesYen }: MonthFigures): number {
-  const each = 1 / Math.max(1, cases);
-  const churned = (salesYen * each) / turnoverPerWealth;
-  return Math.max(1e6, churned, ((salesYen - purchasesYen) * each) / surplusPerWealth);
+/** What the month's victims must hold together for its sums. */
+function wishedHoldings({ cases, salesYen, purchasesYen }: MonthFigures): number {
+  const surplus = Math.max(0, salesYen - purchasesYen) + lostPerPurchase * purchasesYen;
+  const churned = salesYen / turnoverPerHoldings;
+  return Math.max(cases * leastHeldYen, churned, heldPerSurplus * surplus);
 }
 
 interface Casting {
@@ -72,7 +77,7 @@ interface Casting {
 
 /** Somebody for each place; fewer only where the simulated population is used up. */
 function cast(run: Run, random: Random, { figures, firms, pool, plans }: Casting): Cast[] {
-  const wealthYen = wishedWealth(figures);
+  let lackYen = wishedHoldings(figures);
   const monthStartMs = spanOf(run, figures.month).startMs;
   const found: Cast[] = [];
   let cases = 0;
@@ -80,11 +85,13 @@ function cast(run: Run, random: Random, { figures, firms, pool, plans }: Casting
     const { kind } = plan.campaign;
     for (let nth = 0; nth < plan.cases + plan.looks; nth += 1) {
       const trades = nth < plan.cases;
-      const wish = trades ? { kind, firms, wealthYen } : { kind, firms };
+      const heldYen = Math.max(leastHeldYen, lackYen / Math.max(1, figures.cases - cases));
+      const wish = trades ? { kind, firms, heldYen } : { kind, firms };
       const covered = trades ? pool.take({ ...wish, firms: firmsFor(cases, firms) }) : undefined;
       const person = covered ?? pool.take(wish);
       if (trades) cases += 1;
       if (person === undefined) continue;
+      if (trades) lackYen -= tokyoHoldings(run, person);
       const place = { plan, nth, trades };
       found.push({
         place,
@@ -107,13 +114,16 @@ function setGoing(
     figures,
     prey.map(({ place, target }) => ({ person: target.person, kind: place.plan.campaign.kind })),
   );
+  const ledger = openLedger(figures);
   for (const { place, target } of people) {
     const at = prey.findIndex((other) => other.target === target);
     const sums = amounts[at] ?? { salesYen: 0, purchasesYen: 0 };
     const { campaign } = place.plan;
     if (target.accessMs < run.endMs)
       run.tally.hostile.wantedYen += sums.salesYen + sums.purchasesYen;
-    start(run, target.accessMs, attack(run, campaign, { ...target, ...sums }, next(campaign)));
+    enter(ledger, sums);
+    const wanted = { ...target, ...sums, ledger };
+    start(run, target.accessMs, attack(run, campaign, wanted, next(campaign)));
   }
 }
 
@@ -139,7 +149,7 @@ export function releaseWave(run: Run, wave: WavePlan): void {
         const person = pool.take({
           kind: campaign.kind,
           firms,
-          wealthYen: target.person.wealthYen,
+          heldYen: tokyoHoldings(run, target.person),
         });
         return person === undefined ? undefined : { ...target, person };
       };

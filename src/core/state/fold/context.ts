@@ -13,7 +13,7 @@ export interface Seen {
   readonly ip?: string;
   readonly userAgent?: string;
   readonly device?: string;
-  readonly language?: string;
+  readonly language?: unknown;
 }
 
 /** True where the session was newly seen at another place than it logged in at. */

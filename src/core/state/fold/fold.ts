@@ -1,6 +1,7 @@
 // Folds an event into the state: what was decided on a request, or what a fact says.
 import type { Event, RequestEvent } from '../../event/event.ts';
 import { contentHash } from '../../lib/content-hash.ts';
+import { foldContribution, foldShard, foldSummary } from '../exchange/take-in.ts';
 import type { Happening } from '../happening.ts';
 import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
@@ -99,6 +100,14 @@ export function foldFact<C>(
       return lapseDue(timeMs, world);
     case 'console-user':
       foldConsoleUser(event, world);
+      return nothing;
+    case 'shard':
+      foldShard(event, world);
+      return nothing;
+    case 'contribution':
+      return foldContribution(event, world);
+    case 'summary':
+      foldSummary(event, world);
       return nothing;
     default:
       foldMarket(received, world);

@@ -1,18 +1,18 @@
 // GET /cases, /cases/:id, /campaigns and /campaigns/:id.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { caseStates } from '../../../core/case/case.ts';
 import { time } from '../../../core/event/common.ts';
 import { answerQuery, askedOf } from './ask.ts';
 import type { DataParts } from './data-routes.ts';
 
-const states = ['new', 'investigating', 'confirmed', 'dismissed', 'restituting', 'closed'] as const;
 /** What somebody still has to do something about. */
 const openStates = ['new', 'investigating', 'confirmed', 'restituting'];
 const stateList = z
   .string()
   .max(128)
   .transform((text) => (text === 'open' ? openStates : text.split(',').filter(Boolean)))
-  .pipe(z.array(z.enum(states)).max(states.length));
+  .pipe(z.array(z.enum(caseStates)).max(caseStates.length));
 const name = z.string().max(256);
 
 const queue = z.object({

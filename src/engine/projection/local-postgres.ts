@@ -1,4 +1,4 @@
-// A PostgreSQL server for tests: on loopback, in a temporary folder, gone afterwards.
+// A PostgreSQL server of one's own for tests and trials: on loopback, in a temporary folder, gone afterwards.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -8,8 +8,11 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-export interface TestServer {
+export interface LocalPostgres {
   readonly url: string;
+  readonly pid: number | undefined;
+  /** SIGKILL of the server; its own children see it and end as well. */
+  kill(): Promise<void>;
   /** Ends the server as a maintenance would; what it holds stays. */
   down(): Promise<void>;
   /** Starts it again at the same address. */
@@ -48,25 +51,30 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function waitUntilAnswering(url: string, server: ChildProcess): Promise<void> {
+/** Whether it answered before it ended. */
+async function isAnswering(url: string, server: ChildProcess): Promise<boolean> {
   for (let attempt = 0; attempt < 1200 && server.exitCode === null; attempt++) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
       await client.end();
-      return;
+      return true;
     } catch {
       await pause(50);
     }
   }
-  throw new Error('the test server did not start');
+  return false;
 }
 
+/** What a server that was killed left behind may hold its memory for a moment longer. */
+const startsMax = 20;
+const startAgainMs = 250;
+
 /** undefined where no server is installed. */
-export async function startTestServer(): Promise<TestServer | undefined> {
+export async function startLocalPostgres(): Promise<LocalPostgres | undefined> {
   const binaries = findBinaries();
   if (binaries === undefined) return undefined;
-  const directory = mkdtempSync(join(tmpdir(), 'projection-postgres-'));
+  const directory = mkdtempSync(join(tmpdir(), 'sekisho-postgres-'));
   const user = otherUser();
   if (user) chownSync(directory, user.uid, user.gid);
   const options = { ...user, cwd: directory, stdio: 'ignore' as const };
@@ -82,18 +90,26 @@ export async function startTestServer(): Promise<TestServer | undefined> {
   let server: ChildProcess | undefined;
 
   async function up(): Promise<void> {
-    server = spawn(
-      join(binaries!, 'postgres'),
-      [...args, '-c', 'listen_addresses=127.0.0.1'],
-      options,
-    );
-    await waitUntilAnswering(url, server);
+    const command = [...args, '-c', 'listen_addresses=127.0.0.1'];
+    for (let start = 0; start < startsMax; start += 1) {
+      server = spawn(join(binaries!, 'postgres'), command, options);
+      if (await isAnswering(url, server)) return;
+      await pause(startAgainMs);
+    }
+    throw new Error('PostgreSQL did not start');
   }
 
   async function down(): Promise<void> {
-    if (!server || server.exitCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const exited = once(server, 'exit');
     server.kill('SIGINT');
+    await exited;
+  }
+
+  async function kill(): Promise<void> {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
     await exited;
   }
 
@@ -108,5 +124,14 @@ export async function startTestServer(): Promise<TestServer | undefined> {
     await stop();
     throw error;
   }
-  return { url, down, up, stop };
+  return {
+    url,
+    get pid() {
+      return server?.pid;
+    },
+    kill,
+    down,
+    up,
+    stop,
+  };
 }

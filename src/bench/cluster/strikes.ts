@@ -1,0 +1,86 @@
+// Strikes against a running cluster: what is killed, stopped or cut off, and how it comes back.
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectCluster } from '../../cluster/connect.ts';
+import type { LocalCluster } from '../../cluster/local/local-cluster.ts';
+import { journalStream } from '../../cluster/names.ts';
+import type { Proxies } from './proxies.ts';
+
+export const strikeKinds = ['worker', 'leader', 'postgres', 'gateway', 'stopped', 'cut'] as const;
+export type StrikeKind = (typeof strikeKinds)[number];
+
+export interface Struck {
+  readonly cluster: LocalCluster;
+  /** Between the first worker and the servers. */
+  readonly proxies?: Proxies;
+}
+
+/** Long enough for others to take its shards: twice the lease. */
+const awayMs = 4_000;
+const briefMs = 500;
+const startMsMax = 60_000;
+
+/** Strikes once, the `nth` time, and resolves when what was struck runs again. */
+export const strikes: Readonly<Record<StrikeKind, (struck: Struck, nth: number) => Promise<void>>> =
+  {
+    async worker({ cluster }, nth) {
+      const worker = cluster.workers[nth % cluster.workers.length]!;
+      await worker.kill();
+      await pause(awayMs);
+      worker.start();
+      await worker.heard(/journals of/, startMsMax);
+    },
+
+    async leader({ cluster }, nth) {
+      const server = await leaderOf(cluster, nth % cluster.shards);
+      await server.kill();
+      await pause(awayMs);
+      await server.start();
+    },
+
+    async postgres({ cluster }) {
+      await cluster.postgres?.kill();
+      await pause(briefMs);
+      await cluster.postgres?.up();
+    },
+
+    async gateway({ cluster }, nth) {
+      const gateway = cluster.gateways[nth % cluster.gateways.length]!;
+      await gateway.kill();
+      await pause(briefMs);
+      gateway.start();
+      await gateway.heard(/^listening on /, startMsMax);
+    },
+
+    async stopped({ cluster }, nth) {
+      const owner = ownerOf(cluster, nth % cluster.shards);
+      owner.signal('SIGSTOP');
+      await pause(awayMs);
+      owner.signal('SIGCONT');
+    },
+
+    async cut({ proxies }) {
+      proxies?.cut();
+      await pause(awayMs);
+      proxies?.mend();
+    },
+  };
+
+/** The server that answers for the shard's stream. */
+async function leaderOf({ nats }: LocalCluster, shard: number) {
+  const connected = await connectCluster(nats.url, 'strike');
+  const { cluster } = await connected.manager.streams.info(journalStream(shard));
+  await connected.close();
+  return nats.servers.find(({ name }) => name === cluster?.leader) ?? nats.servers[0]!;
+}
+
+/** The worker that has said last, of all, that it owns the shard; the first where none has. */
+function ownerOf({ workers }: LocalCluster, shard: number) {
+  const epochOf = ({ said }: (typeof workers)[number]): number => {
+    const found = said.flatMap((line) => {
+      const match = new RegExp(`owns shard ${shard} of epoch (\\d+)`).exec(line);
+      return match ? [Number(match[1])] : [];
+    });
+    return Math.max(-1, ...found);
+  };
+  return workers.reduce((best, worker) => (epochOf(worker) > epochOf(best) ? worker : best));
+}

@@ -1,0 +1,12 @@
+// What `--help` says of one command, as the words files give it.
+
+export interface CommandHelp {
+  /** One line, for the list of commands too. */
+  readonly does: string;
+  /** What follows the command's name; several ways to call it are several lines. */
+  readonly use: readonly string[];
+  /** By option as it is written, `out F`; the program itself adds what is taken by default. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export type HelpWords = Readonly<Record<string, CommandHelp>>;

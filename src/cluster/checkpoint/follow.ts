@@ -1,0 +1,143 @@
+// A standby's copy of a shard's state: takes in what the owner sends, and is never far behind it.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckpointWriter, StateStore } from '../../engine/state-store/store.ts';
+import type { Cluster } from '../connect.ts';
+import { streamMessages } from '../journal/stream-messages.ts';
+import { checkpointStream } from '../names.ts';
+import { createRecordReader, type RecordReader } from './record-bytes.ts';
+import { decodePart, type TransferPart } from './transfer.ts';
+
+export interface Follower {
+  /** Sequence at which the copy is true. */
+  readonly sequence: number;
+  /** Takes in what comes, until the signal. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Takes in what is there now. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FollowerParts {
+  readonly cluster: Cluster;
+  readonly shard: number;
+  /** The shard's folder; the copy is its `state`. */
+  readonly directory: string;
+  openStore(directory: string): Promise<StateStore>;
+  readonly log: (message: string) => void;
+}
+
+/** Of a snapshot, in one transaction; half of one is no state, and is marked so. */
+const stepBytes = 16 * 2 ** 20;
+
+interface Taking {
+  readonly to: number;
+  readonly isSnapshot: boolean;
+  readonly reader: RecordReader;
+  nextPart: number;
+  writer: CheckpointWriter;
+}
+
+export async function openFollower(parts: FollowerParts): Promise<Follower> {
+  const { cluster, directory, log } = parts;
+  const stream = checkpointStream(parts.shard);
+  const stateDirectory = join(directory, 'state');
+  const mark = join(directory, 'half-a-snapshot');
+  if (existsSync(mark)) rmSync(stateDirectory, { recursive: true, force: true });
+  rmSync(mark, { force: true });
+  let store = await parts.openStore(stateDirectory).catch(() => anew());
+  let next = 1;
+  let taking: Taking | undefined;
+
+  function anew(): Promise<StateStore> {
+    rmSync(stateDirectory, { recursive: true, force: true });
+    return parts.openStore(stateDirectory);
+  }
+
+  async function begin(part: TransferPart): Promise<Taking | undefined> {
+    const { kind, from, to } = part;
+    const isSnapshot = kind === 'snapshot';
+    if (to <= store.sequence || (!isSnapshot && from > store.sequence)) return undefined;
+    if (isSnapshot) {
+      await store.close();
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(mark, '');
+      store = await anew();
+      log(`takes in the whole state as of ${to}`);
+    }
+    const writer = store.beginCheckpoint(isSnapshot ? 1 : to);
+    return { to, isSnapshot, reader: createRecordReader(), nextPart: 1, writer };
+  }
+
+  /** Half a snapshot is no state. */
+  async function abandon(): Promise<void> {
+    const isHalf = taking?.isSnapshot;
+    taking = undefined;
+    if (!isHalf) return;
+    await store.close();
+    store = await anew();
+    rmSync(mark, { force: true });
+  }
+
+  /** Steps of a snapshot count up to its sequence; where they would reach it, the last is larger. */
+  async function step(snapshot: Taking): Promise<void> {
+    const sequence = store.sequence + 1;
+    if (sequence >= snapshot.to - 1) return;
+    await store.commit(snapshot.writer);
+    snapshot.writer = store.beginCheckpoint(sequence + 1);
+  }
+
+  async function finish(whole: Taking): Promise<void> {
+    // What a step was begun for is not what it is now: the last one stands at the end itself.
+    await store.commit(whole.writer);
+    if (!whole.isSnapshot) return;
+    if (store.sequence < whole.to) await store.commit(store.beginCheckpoint(whole.to));
+    rmSync(mark, { force: true });
+  }
+
+  async function take(data: Uint8Array): Promise<void> {
+    const part = decodePart(data);
+    if (!part) return;
+    const goesOn = taking && part.part === taking.nextPart && part.to === taking.to;
+    if (!goesOn) await abandon();
+    if (part.part === 1) taking = await begin(part);
+    if (!taking) return;
+    taking.nextPart += 1;
+    for (const { table, key, value } of taking.reader.push(part.body))
+      taking.writer.add(table, key, value);
+    if (part.isLast) {
+      const whole = taking;
+      taking = undefined;
+      await finish(whole);
+    } else if (taking.isSnapshot && taking.writer.bytes > stepBytes) await step(taking);
+  }
+
+  async function read(until: number | undefined, signal?: AbortSignal): Promise<void> {
+    const { state } = await cluster.manager.streams.info(stream);
+    next = Math.max(next, state.first_seq);
+    for await (const { place, data } of streamMessages(cluster, {
+      ...{ stream, from: next, until, signal },
+      hasGaps: true,
+    })) {
+      await take(data);
+      next = place + 1;
+    }
+  }
+
+  return {
+    get sequence() {
+      return store.sequence;
+    },
+    run: (signal) => read(undefined, signal),
+    async catchUp() {
+      const { state } = await cluster.manager.streams.info(stream);
+      if (state.messages > 0) await read(state.last_seq);
+    },
+    async close() {
+      await store.close();
+      // The owner before this one died over it: the journal has everything from the beginning.
+      if (existsSync(mark)) rmSync(stateDirectory, { recursive: true, force: true });
+      rmSync(mark, { force: true });
+    },
+  };
+}

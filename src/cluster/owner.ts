@@ -1,0 +1,110 @@
+// One life of a shard's owner: takes the journal over, folds its tail, answers until it is stopped,
+// or refused.
+import { join } from 'node:path';
+import type { LookUp } from '../engine/folder.ts';
+import { realScheduler } from '../engine/scheduler.ts';
+import type { GivenSettings } from '../engine/settings.ts';
+import { openData, realPorts } from '../engine/start.ts';
+import { openStateStore } from '../engine/state-store/store.ts';
+import { defaultLimits } from '../engine/world/world.ts';
+import { startHost } from '../serve/engine-host.ts';
+import type { FromEngine } from '../serve/messages.ts';
+import type { RunningAttachment } from './attachment.ts';
+import { attachments } from './attachments.ts';
+import { createShipping, createShippingStore } from './checkpoint/ship.ts';
+import type { Cluster } from './connect.ts';
+import type { Held } from './hold.ts';
+import { openJetStreamJournal } from './journal/jetstream-journal.ts';
+import { ownerSubject } from './names.ts';
+import { clusterPace } from './pace.ts';
+import { createRequestServer } from './request-server.ts';
+
+export interface OwnerParts {
+  readonly cluster: Cluster;
+  readonly shard: number;
+  readonly shards: number;
+  /** The shard's folder, with the standby's copy of the state. */
+  readonly directory: string;
+  readonly held: Held;
+  /** Loaded while standing by: it takes a second. */
+  readonly lookUp: LookUp;
+  readonly settings: GivenSettings;
+  readonly clock: 'wall' | 'events';
+  readonly log: (message: string) => void;
+  readonly end: (how: 'stopped' | 'failed') => void;
+}
+
+export interface Owner {
+  /** Writes a last checkpoint; `end` is called when it is there. */
+  stop(): void;
+}
+
+export async function startOwner(parts: OwnerParts): Promise<Owner> {
+  const { cluster, shard, shards, directory, held, settings, log } = parts;
+  const beganMs = performance.now();
+  const { epoch } = held;
+  const mayWrite = (): boolean => !held.isLost;
+  const journal = await openJetStreamJournal({ cluster, shard, epoch, mayWrite });
+  const data = await openData(directory, defaultLimits, false, {
+    ...realPorts,
+    openSealer: undefined,
+    openJournal: () => Promise.resolve(journal),
+    async openStore(path) {
+      const store = await openStateStore({ directory: path });
+      const shipping = createShipping({ cluster, shard, epoch, mayWrite, store, log });
+      return createShippingStore(store, shipping);
+    },
+  });
+  const { connection, bodyBytesMax } = cluster;
+  const server = createRequestServer({
+    ...{ connection, shard, epoch },
+    messageBytesMax: bodyBytesMax,
+    isSure: () => held.isSure,
+  });
+  let running: RunningAttachment[] = [];
+
+  function post(message: FromEngine): void {
+    if ('fatal' in message) log(`engine: ${message.fatal}`);
+    server.post(message);
+  }
+
+  const host = startHost({
+    data,
+    lookUp: parts.lookUp,
+    nowMs: Date.now,
+    clock: parts.clock,
+    settings,
+    pace: clusterPace,
+    scheduler: realScheduler,
+    post,
+    onDurable(effects, sequence) {
+      for (const attachment of running) attachment.onDurable(effects, sequence);
+    },
+    end(how) {
+      server.stop();
+      for (const attachment of running) attachment.stop();
+      parts.end(how);
+    },
+  });
+  server.begin((message) => host.take(message));
+  const { act } = server;
+  running = attachments.map((attachment) =>
+    attachment.begin({ connection, shard, shards, epoch, act, log }),
+  );
+  connection.publish(ownerSubject(shard), JSON.stringify({ shard, epoch }));
+  const ms = Math.round(performance.now() - beganMs);
+  log(
+    `owns shard ${shard} of epoch ${epoch}, sequence ${data.folder.sequence}, after ${ms} ms; ` +
+      `${data.refolded} events folded again`,
+  );
+  return {
+    stop() {
+      server.stop();
+      host.take({ stop: true });
+    },
+  };
+}
+
+export function shardDirectory(directory: string, shard: number): string {
+  return join(directory, `shard-${shard}`);
+}

@@ -1,0 +1,91 @@
+// The world as a shard sees it: what others know is in all that is read, and what is changed is noted.
+import type { Crowd } from '../crowd.ts';
+import type { Entity } from '../entity.ts';
+import type { Population } from '../population.ts';
+import type { Store, World } from '../world.ts';
+import { type Across, concernedMax, type ExchangeStores, notedMax } from './exchange.ts';
+import { joinCrowds, joinFlows, joinPlaces } from './join.ts';
+import { crowdShareName, flowShareName, type PlaceKind, placeShareName } from './share-names.ts';
+
+/** The world with an exchange, which does nothing until an event says that it is one shard of several. */
+export function withExchange<C>(world: World<C>, stores: ExchangeStores): World<C> {
+  const across = { ...stores, account: '' } as {
+    -readonly [Key in keyof Across<C>]: Across<C>[Key];
+  };
+  const whole = { ...world, across };
+  across.view = {
+    ...whole,
+    addresses: placesSeen('address', world.addresses, across),
+    networks: placesSeen('network', world.networks, across),
+    devices: placesSeen('device', world.devices, across),
+    traces: placesSeen('trace', world.traces, across),
+    crowds: crowdsSeen(world.crowds, across),
+    populations: populationsSeen(world.populations, across),
+  };
+  return whole;
+}
+
+/** The world to fold an event of this account in. */
+export function seenFrom<C>(world: World<C>, account: string): World<C> {
+  const { across } = world;
+  if (!across?.record.read('')) return world;
+  across.account = account;
+  return across.view;
+}
+
+type Noting = Pick<ExchangeStores, 'record' | 'places' | 'crowds'> & { account: string };
+
+function placesSeen(kind: PlaceKind, own: Store<Entity>, across: Noting): Store<Entity> {
+  return {
+    read(name) {
+      const others = across.places.read(placeShareName(kind, name));
+      return others ? joinPlaces(own.read(name), others) : own.read(name);
+    },
+    change(name) {
+      note(`${kind} ${name}`, across);
+      return own.change(name);
+    },
+  };
+}
+
+function crowdsSeen(own: Store<Crowd>, across: Noting): Store<Crowd> {
+  return {
+    read(name) {
+      const others = across.crowds.read(crowdShareName(name));
+      return others ? joinCrowds(own.read(name), others) : own.read(name);
+    },
+    change(name) {
+      note(crowdShareName(name), across);
+      return own.change(name);
+    },
+  };
+}
+
+/** How common things are each shard knows from its own accounts; who buys what, from all. */
+function populationsSeen(own: Store<Population>, across: Noting): Store<Population> {
+  return {
+    read(name) {
+      const known = own.read(name);
+      const others = across.crowds.read(flowShareName(name));
+      return known && others ? { ...known, flow: joinFlows(known.flow, others.flow) } : known;
+    },
+    change(name) {
+      note(flowShareName(name), across);
+      return own.change(name);
+    },
+  };
+}
+
+function note(touchedName: string, { record, account }: Noting): void {
+  const exchange = record.change('');
+  const { touched } = exchange;
+  const accounts = touched.get(touchedName);
+  if (!accounts) {
+    if (touched.size >= notedMax) exchange.passedOver += 1;
+    else touched.set(touchedName, account ? [account] : []);
+    return;
+  }
+  if (accounts.length === 0 || accounts.includes(account)) return;
+  if (account === '' || accounts.length >= concernedMax) accounts.length = 0;
+  else accounts.push(account);
+}
