@@ -2,8 +2,9 @@
 // options of `node --test`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /**
  * What starts services, databases or browsers has a process to each file. The rest runs file after
@@ -52,11 +53,16 @@ const stages = [
   ],
 ];
 
+/** What one process has compiled, the others need not: a third of what a start takes. */
+const compiled = mkdtempSync(join(tmpdir(), 'sekisho-compiled-'));
+process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
+const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+
 /** Where several run at once, each is shown when it has ended. */
 async function run({ name, program, args }, isAlone) {
   const output = isAlone ? 'inherit' : 'pipe';
   if (isAlone) console.log(`\n== ${name}`);
-  const child = spawn(program, args, { stdio: ['ignore', output, output] });
+  const child = spawn(program, args, { env, stdio: ['ignore', output, output] });
   const said = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (piece) => said.push(piece));

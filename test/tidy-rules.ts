@@ -112,6 +112,8 @@ export const boundedElsewhere: Readonly<Record<string, string>> = {
   'src/engine/seen-ids.ts oldPieces': 'was `youngPieces`',
   'src/engine/seen-ids.ts added': 'two numbers an event since the last checkpoint began: tailMax',
   'src/engine/seen-ids.ts forgotten': 'one entry a checkpoint, taken by the next',
+  'src/engine/shards/sharded-folds.ts underWay':
+    'messages of the rounds within one delay: a few a shard',
   'src/engine/state-store/checkpoint-buffer.ts full':
     'chunks of at most checkpointBytesMax together',
   'src/engine/world/pending-queue.ts byAccount': 'holds what `due` holds: pendingMax',

@@ -167,7 +167,7 @@ function reportOf(
     lines: [
       {
         what: 'accounts known, and how long their past took to fold',
-        figure: `${prepared.accounts}, ${prepared.events} events in ${prepared.seconds.toFixed(0)} s`,
+        figure: `${prepared.accounts}, ${prepared.events} events in ${prepared.seconds.toFixed(0)} s; read model ${prepared.settledSeconds.toFixed(0)} s`,
       },
       {
         what: 'decisions a second, ours / peer',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { addKey } from '../engine/keys.ts';
 import { startChild } from './child.ts';
 import type { Filled, Filling } from './prepare/fill-data.ts';
+import { settle } from './service/settle.ts';
 
 /** Events must not lie in the future of the engine, and those sent later not before these. */
 const pastMs = 15 * 60_000;
@@ -18,6 +19,8 @@ export interface Prepared extends Filled {
   readonly accounts: number;
   /** A key for every firm. */
   readonly key: string;
+  /** Until the read model held all of it. */
+  readonly settledSeconds: number;
 }
 
 export interface Wave {
@@ -65,7 +68,8 @@ export function createContext(
     const directory = folder(`accounts-${accounts}`);
     const key = await addKey(directory, '*');
     const filled = await fill({ directory, accounts, endMs: Date.now() - pastMs }, say);
-    return { ...filled, directory, accounts, key };
+    say(`${accounts} accounts: filling the read model`);
+    return { ...filled, directory, accounts, key, settledSeconds: await settle(directory, key) };
   }
 
   async function simulate(): Promise<Wave> {

@@ -4,6 +4,7 @@ import type { Command } from './usage.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).runDemo,
   serve: async () => (await import('./serve.ts')).runServe,
+  cluster: async () => (await import('./cluster.ts')).runCluster,
   key: async () => (await import('./key.ts')).runKey,
   replay: async () => (await import('./replay.ts')).runReplay,
   simulate: async () => (await import('./simulate.ts')).runSimulate,

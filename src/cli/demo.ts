@@ -49,7 +49,7 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
   });
   output.stderr(`Sekisho with SIMULATED customers and hijackers: ${shownUrl(service)}\n`);
   const language = values.lang === 'ja' ? 'ja' : 'en';
-  const undefended = undefendedTable(simulation);
+  const { table: undefended } = undefendedTable(simulation);
   output.stderr(`${firstWord(undefended, language)}\n`);
   const progress = progressLine(output);
   const summary = await play({

@@ -83,7 +83,8 @@ const meanings: Readonly<Record<string, string>> = {
   subject: 'what is spoken of: one of the names below',
   label: 'what it was',
   by: 'who says so',
-  occurred: 'when the access was, by the firm’s own log: counts where its session is no longer known',
+  occurred:
+    'when the access was, by the firm’s own log: counts where its session is no longer known',
   note: 'free text; no names of people',
   name: 'of the instrument',
   lotSize: 'shares',

@@ -24,14 +24,19 @@ export const demoPolicy: Policy = { ...defaultPolicy, version: 'demo-1', stepUpM
 const asOf = '2025-04-16';
 
 /** The same world with nobody answering: everything goes through, and customers report it later. */
-export function undefendedTable(simulation: SimulationOptions): FsaTable {
+export function undefendedTable(simulation: SimulationOptions): {
+  readonly table: FsaTable;
+  /** How many there are when nobody is stopped. */
+  readonly events: number;
+} {
   const lines: Case[] = [];
   const replay = createReplay(emptyStart(), createOriginLookup().lookup, {
     case: (line) => lines.push(line),
   });
   for (const batch of simulate(simulation))
     for (const event of batch) replay.take(JSON.stringify(event));
-  return buildFsaTable(lines, { asOf, from: '2025-02', to: '2025-04', simulated: true });
+  const table = buildFsaTable(lines, { asOf, from: '2025-02', to: '2025-04', simulated: true });
+  return { table, events: replay.counts.events };
 }
 
 /** What it came to with the service, from its own cases. */

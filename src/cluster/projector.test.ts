@@ -1,6 +1,7 @@
 // Projectors over real streams and a real database: shared out, taken over, filled anew.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { ensurePackages } from '../engine/test-packages.ts';
 import type { Journal } from '../engine/journal/journal.ts';
 import { type LocalPostgres, startLocalPostgres } from '../engine/projection/local-postgres.ts';
 import { openCore } from '../engine/projection/projection-core.ts';
@@ -15,6 +16,7 @@ const shards = 4;
 let nats: LocalNats | undefined;
 let server: LocalPostgres | undefined;
 before(async () => {
+  ensurePackages('nats-server', 'postgresql');
   [nats, server] = await Promise.all([startNats(), startLocalPostgres()]);
 });
 after(async () => {

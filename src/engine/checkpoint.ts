@@ -119,13 +119,8 @@ export function seenKey(sequence: number): string {
 
 /** Event time and ids as of the stored checkpoint. */
 export function loadCheckpoint(store: StateStore, seen: SeenIds): { timeMs: number } {
-  for (const { key, value } of store.scan(seenTable)) {
-    const numbers = new Float64Array(value.slice().buffer);
-    const pairs: [number, number][] = [];
-    for (let index = 0; index < numbers.length; index += 2)
-      pairs.push([numbers[index]!, numbers[index + 1]!]);
-    seen.load(key, pairs);
-  }
+  for (const { key, value } of store.scan(seenTable))
+    seen.load(key, new Float64Array(value.slice().buffer));
   const timeMs = store.get(tableNumbers.generations, 'timeMs');
   return { timeMs: timeMs ? Number(Buffer.from(timeMs).toString()) : 0 };
 }

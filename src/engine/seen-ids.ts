@@ -18,8 +18,8 @@ export interface SeenIds {
   takeForgotten(): string[];
   /** Names the piece under which what was last taken is stored. */
   store(key: string): void;
-  /** Takes a stored piece, oldest first. */
-  load(key: string, pairs: Iterable<readonly [hash: number, sequence: number]>): void;
+  /** Takes a stored piece, [hash, sequence, …]; oldest first. */
+  load(key: string, taken: ArrayLike<number>): void;
 }
 
 export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds {
@@ -75,8 +75,8 @@ export function createSeenIds(limit: number = idsMax, isStored = false): SeenIds
     store(key) {
       youngPieces.push(key);
     },
-    load(key, pairs) {
-      for (const [hash, sequence] of pairs) put(hash, sequence);
+    load(key, taken) {
+      for (let at = 0; at < taken.length; at += 2) put(taken[at]!, taken[at + 1]!);
       youngPieces.push(key);
     },
   };

@@ -4,11 +4,13 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { addKey } from '../../src/engine/keys.ts';
 import { startLocalPostgres } from '../../src/engine/projection/local-postgres.ts';
+import { ensurePackages } from '../../src/engine/test-packages.ts';
 import { startService, temporaryFolder } from '../service.ts';
 import { requests } from './account-events.ts';
 import { createClient } from './sending.ts';
 
 test('PostgreSQL stopped, started and emptied: decisions go on, the read model catches up', async (t) => {
+  ensurePackages('postgresql');
   const server = await startLocalPostgres();
   if (!server) return t.skip('no PostgreSQL server is installed');
   t.after(server.stop);

@@ -42,6 +42,17 @@ export const serviceWords: HelpWords = {
       simulated: 'of a new cluster: only events tell the time, and reading needs no key',
     },
   },
+  cluster: {
+    does: 'a whole cluster on this machine to try, with a worker killed in the middle of a simulated wave; or the read model of a cluster filled anew',
+    use: ['try [--accounts N] [--lang ja] …', 'rebuild --database URL'],
+    options: {
+      'accounts N': 'simulated customers; fewer play sooner',
+      'seed N': 'another seed, another world',
+      'lang L': 'language of the tables, ja or en',
+      verbose: 'shows all that the processes say',
+      'database URL': 'whose tables the running projectors shall fill anew, or SEKISHO_DATABASE',
+    },
+  },
   key: {
     does: 'makes a firm’s key for the HTTP interface and prints it once',
     use: ['add --data DIR --firm NAME'],

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
+import { endWithThis } from '../../engine/end-with-this.ts';
 import { freePorts } from './free-ports.ts';
 
 export interface LocalNatsServer {
@@ -49,7 +50,7 @@ function serverOf(binary: string, name: string, args: readonly string[], port: n
       child?.kill(signal);
     },
     async start() {
-      child = spawn(binary, args, { stdio: 'ignore' });
+      child = endWithThis(spawn(binary, args, { stdio: 'ignore' }));
       await untilAnswering(url, child);
     },
   };

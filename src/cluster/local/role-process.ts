@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { endWithThis } from '../../engine/end-with-this.ts';
 
 export interface RoleProcess {
   readonly name: string;
@@ -70,15 +71,9 @@ export function createRoleProcess(
     start() {
       firstLine = said.length;
       const flags = ['--disable-warning=ExperimentalWarning', program];
-      const started = spawn(process.execPath, [...flags, ...args], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      child = started;
-      createInterface({ input: started.stderr! }).on('line', take);
-      // It does not outlive this process, however that ends, unless it is killed itself.
-      const kill = (): void => void started.kill('SIGKILL');
-      process.once('exit', kill);
-      started.once('exit', () => process.off('exit', kill));
+      const stdio = ['ignore', 'ignore', 'pipe'] as const;
+      child = endWithThis(spawn(process.execPath, [...flags, ...args], { stdio: [...stdio] }));
+      createInterface({ input: child.stderr! }).on('line', take);
     },
     heard(pattern, waitMsMax) {
       return new Promise((resolve, reject) => {

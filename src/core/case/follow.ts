@@ -139,6 +139,7 @@ export function followHappening(
     case 'alert-due':
     case 'over':
     case 'bought':
+    case 'family':
       return [];
     case 'outcome':
       return failed(happening, current, subject, cause, timeMs, world);

@@ -50,7 +50,16 @@ const crowd = z.object({
   buyers: z.array(z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()])),
 });
 
-const share = z.discriminatedUnion('kind', [place, crowd]);
+/** The oldest campaign of a shard's cases that came by one means; `at` is the latest of them. */
+const family = z.object({
+  kind: z.literal('family'),
+  name: z.string().max(300),
+  at: z.number(),
+  campaign: z.string().max(200),
+  opened: z.number(),
+});
+
+const share = z.discriminatedUnion('kind', [place, crowd, family]);
 
 const message = {
   ...common,
@@ -75,4 +84,5 @@ export type Contribution = z.infer<typeof contribution>;
 export type Summary = z.infer<typeof summary>;
 export type PlaceShare = z.infer<typeof place>;
 export type CrowdShare = z.infer<typeof crowd>;
+export type FamilyShare = z.infer<typeof family>;
 export type Share = z.infer<typeof share>;

@@ -14,6 +14,7 @@ import type { Recalled } from '../state/recall.ts';
 import { createSession, type Session } from '../state/session.ts';
 import { createTape, foldPrint } from '../state/tape.ts';
 import { noonMs } from '../state/test-events.ts';
+import { addWeight } from '../state/value-weights.ts';
 
 const seconds = fc.integer({ min: -300 * 86_400, max: 300 * 86_400 });
 const timeMs = fc.oneof(
@@ -188,7 +189,11 @@ const population = fc
     Object.assign(everybody.flow, made.flow);
     for (const [index, entries] of made.seen.entries())
       for (let at = 0; at < entries.length; at += 2)
-        everybody.seen[features[index % features.length]!].set(entries[at]!, entries[at + 1]!);
+        addWeight(
+          everybody.seen[features[index % features.length]!],
+          entries[at]!,
+          entries[at + 1]!,
+        );
     return everybody;
   });
 

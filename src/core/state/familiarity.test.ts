@@ -16,6 +16,7 @@ import {
 } from './familiarity.ts';
 import { createPopulation, type Feature } from './population.ts';
 import { aLogin, homeOrigin, noonMs } from './test-events.ts';
+import { addWeight } from './value-weights.ts';
 
 const today = weightAt(noonMs);
 
@@ -45,7 +46,7 @@ function everybody(seen: Partial<Record<Feature, readonly (readonly [number, num
   population.logins = 99 * today;
   for (const [feature, entries] of Object.entries(seen))
     for (const [key, logins] of entries)
-      population.seen[feature as Feature].set(key, logins * today);
+      addWeight(population.seen[feature as Feature], key, logins * today);
   return population;
 }
 

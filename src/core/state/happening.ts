@@ -11,6 +11,8 @@ export type Happening =
   | { readonly kind: 'over'; readonly pending: Pending }
   /** Another shard tells of purchases; of each instrument the riskiest buyer's firm, empty for none. */
   | { readonly kind: 'bought'; readonly instrument: string; readonly firm: string }
+  /** Cases at another shard came by this means, by its name among the means. */
+  | { readonly kind: 'family'; readonly means: string }
   | { readonly kind: 'confirmed'; readonly session?: Session }
   | { readonly kind: 'cleared'; readonly session?: Session }
   | {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { weightAt } from './counts.ts';
 import { addSighting, createPopulation, shareOf } from './population.ts';
 import { noonMs } from './test-events.ts';
+import { weightOfValue } from './value-weights.ts';
 
 /** Like the population's own bound. */
 const valuesMax = 4096;
@@ -12,7 +13,7 @@ test('the share of a value, with one imaginary sighting spread over the unseen',
   const weight = weightAt(noonMs);
   for (const key of [1, 1, 1, 2]) {
     population.logins += weight;
-    addSighting(population, 'network', key, weight);
+    addSighting(population.seen.network, key, weight);
   }
   // Four log-ins, two values: M / (N + M + 1 imaginary) is set aside for what was never seen.
   const seen = 1 - 2 / (4 + 2 + 1);
@@ -29,18 +30,20 @@ test('among nobody everything is as common as can be', () => {
 test('a full table drops the half that is seen least, and keeps what is common', () => {
   const population = createPopulation();
   for (let key = 0; key < valuesMax; key += 1)
-    addSighting(population, 'agent', key, key % 2 === 0 ? 1 : 5);
-  addSighting(population, 'agent', 999_999, 1);
+    addSighting(population.seen.agent, key, key % 2 === 0 ? 1 : 5);
+  addSighting(population.seen.agent, 999_999, 1);
   const seen = population.seen.agent;
   assert.equal(seen.size, valuesMax / 2 + 1);
-  assert.ok(seen.has(1) && seen.has(4095) && !seen.has(0));
-  assert.ok(seen.has(999_999));
+  const isSeen = (key: number) => weightOfValue(seen, key) !== undefined;
+  assert.ok(isSeen(1) && isSeen(4095) && !isSeen(0));
+  assert.ok(isSeen(999_999));
 });
 
 test('where all are alike the oldest goes', () => {
   const population = createPopulation();
-  for (let key = 0; key <= valuesMax; key += 1) addSighting(population, 'agent', key, 1);
+  for (let key = 0; key <= valuesMax; key += 1) addSighting(population.seen.agent, key, 1);
   const seen = population.seen.agent;
   assert.equal(seen.size, valuesMax);
-  assert.ok(!seen.has(0) && seen.has(valuesMax));
+  assert.equal(weightOfValue(seen, 0), undefined);
+  assert.equal(weightOfValue(seen, valuesMax), 1);
 });

@@ -117,7 +117,10 @@ async function openLog(
   const { segments, damages } = await readSegments(disk, directory);
   if (damages.length > 0) throw corrupt(damages[0]);
   const index = createSparseIndex(limits.segmentBytesMax);
-  const log: Log = { disk, directory, segments, index, durableSequence: 0, hash: FIRST_HASH };
+  const log: Log = {
+    ...{ disk, directory, segments, index, spareWindows: [] },
+    ...{ durableSequence: 0, hash: FIRST_HASH },
+  };
   return segments.length === 0 ? beginLog(log) : resumeLog(log, cutDamagedTail);
 }
 

@@ -9,6 +9,8 @@ export interface Log {
   /** Oldest first, one small entry a segment file; the last one is written to. */
   readonly segments: Segment[];
   readonly index: SparseIndex;
+  /** Windows of look-ups, to be used again; at most `spareWindowsMax`. */
+  readonly spareWindows: Buffer[];
   durableSequence: number;
   /** Chain hash after the durable sequence. */
   hash: string;

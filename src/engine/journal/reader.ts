@@ -5,7 +5,10 @@ import { isPayloadSound, RECORD_HEADER_BYTES, SEGMENT_HEADER_BYTES } from './fra
 import type { Log } from './log.ts';
 import { type BatchRun, type JournalRecord, recordsOf, scanSegment } from './scan.ts';
 import { corrupt, type Segment } from './segments.ts';
-import type { Boundary } from './window.ts';
+import { type Boundary, WINDOW_BYTES } from './window.ts';
+
+/** Look-ups at once, mostly: what more take is let go. */
+const spareWindowsMax = 4;
 
 /** Place in `segments` of the one that holds the sequence, which is not before the first. */
 function segmentOf(segments: readonly Segment[], sequence: number): number {
@@ -26,10 +29,12 @@ async function* soundRuns(
   end: number,
   from: Boundary,
   check: BatchCheck,
+  spare?: Buffer,
 ): AsyncGenerator<BatchRun> {
   const file = await log.disk.open(join(log.directory, segment.name), 'read');
   try {
-    for await (const item of scanSegment({ file, segment: segment.name, end }, from, check)) {
+    const source = { file, segment: segment.name, end };
+    for await (const item of scanSegment(source, from, check, spare)) {
       if (item.kind === 'damage') throw corrupt(item.damages[0]);
       log.index.note(segment.name, item.from);
       yield item;
@@ -49,9 +54,9 @@ function nearest(log: Log, segment: Segment, sequence: number): Boundary {
 }
 
 /** The run that holds the sequence, found by following headers. */
-async function findRun(log: Log, segment: Segment, sequence: number) {
+async function findRun(log: Log, segment: Segment, sequence: number, spare?: Buffer) {
   const from = nearest(log, segment, sequence);
-  for await (const run of soundRuns(log, segment, segment.bytes, from, 'frames')) {
+  for await (const run of soundRuns(log, segment, segment.bytes, from, 'frames', spare)) {
     if (run.next.sequence > sequence) return run;
   }
   return undefined;
@@ -95,7 +100,7 @@ export async function readRecord(log: Log, sequence: number): Promise<Buffer | u
   const exists = Number.isInteger(sequence) && sequence >= 1 && sequence <= log.durableSequence;
   if (!exists) return undefined;
   const segment = log.segments[segmentOf(log.segments, sequence)];
-  const run = await findRun(log, segment, sequence);
+  const run = await findRun(log, segment, sequence, log.spareWindows.pop());
   const payload = run && recordsOf(run, sequence)[0]?.payload;
   if (run === undefined || payload === undefined) return undefined;
   const at = payload.byteOffset - run.buffer.byteOffset - RECORD_HEADER_BYTES;
@@ -103,5 +108,8 @@ export async function readRecord(log: Log, sequence: number): Promise<Buffer | u
     const offset = run.from.offset + at - run.start;
     throw corrupt({ segment: segment.name, offset, sequence, problem: 'payload' });
   }
-  return Buffer.from(payload);
+  const copy = Buffer.from(payload);
+  const isReusable = run.buffer.length === WINDOW_BYTES;
+  if (isReusable && log.spareWindows.length < spareWindowsMax) log.spareWindows.push(run.buffer);
+  return copy;
 }

@@ -113,12 +113,14 @@ export async function* scanSegment(
   source: ScanSource,
   from: Boundary,
   check: BatchCheck,
+  /** A window of `WINDOW_BYTES` that nobody looks at any more. */
+  given?: Buffer,
 ): AsyncGenerator<BatchRun | ScanDamage> {
   let at = from;
   let windowBytes = WINDOW_BYTES;
   let ahead: Promise<Window> | undefined;
   /** The window before the one that is looked at: whoever had its run is done with it. */
-  let spare: Buffer | undefined;
+  let spare = given;
   while (at.offset < source.end) {
     const window = await (ahead ?? readWindow(source, at.offset, windowBytes, spare));
     if (!ahead) spare = undefined;

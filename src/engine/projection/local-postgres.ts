@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { endWithThis } from '../end-with-this.ts';
 
 export interface LocalPostgres {
   readonly url: string;
@@ -92,7 +93,7 @@ export async function startLocalPostgres(): Promise<LocalPostgres | undefined> {
   async function up(): Promise<void> {
     const command = [...args, '-c', 'listen_addresses=127.0.0.1'];
     for (let start = 0; start < startsMax; start += 1) {
-      server = spawn(join(binaries!, 'postgres'), command, options);
+      server = endWithThis(spawn(join(binaries!, 'postgres'), command, options), 'SIGQUIT');
       if (await isAnswering(url, server)) return;
       await pause(startAgainMs);
     }

@@ -1,11 +1,13 @@
 // The thread of the projection: opens its database at once, and again on the next call when that
 // failed; answers each call. Batches are applied one after the other, in the order they came.
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../give-way.ts';
 import type { Call, CallMessage, ProjectionOptions, ReplyMessage } from './message.ts';
 import { openCore, type ProjectionCore } from './projection-core.ts';
 import { projectionError, toProjectionError } from './projection-error.ts';
 import type { EffectsAt } from './rows.ts';
 
+giveWay();
 const options: ProjectionOptions = workerData;
 let opening: Promise<ProjectionCore> | undefined;
 let writing: Promise<unknown> = Promise.resolve();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
+import { ensurePackages } from '../test-packages.ts';
 import { type LocalPostgres, startLocalPostgres } from './local-postgres.ts';
 import { openProjection, type Projection } from './projection.ts';
 import type { EffectsAt } from './rows.ts';
@@ -86,6 +87,7 @@ describe('on PostgreSQL', () => {
   let server: LocalPostgres | undefined;
   let projection: Projection | undefined;
   before(async () => {
+    ensurePackages('postgresql');
     server = await startLocalPostgres();
     projection = server && openProjection({ kind: 'postgres', url: server.url });
   });

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { Effect } from '../../core/case/effect.ts';
 import type { JournalRecord } from '../journal/scan.ts';
+import { ensurePackages } from '../test-packages.ts';
 import { type LocalPostgres, startLocalPostgres } from './local-postgres.ts';
 import { openCore, type ProjectionCore } from './projection-core.ts';
 import { type ShardFeed, type ShardJournal, startShardFeed } from './shard-feed.ts';
@@ -14,6 +15,7 @@ const shards = 3;
 const minute = '2025-04-01T00:01:00.000Z';
 let server: LocalPostgres | undefined;
 before(async () => {
+  ensurePackages('postgresql');
   server = await startLocalPostgres();
 });
 after(() => server?.stop());

@@ -54,12 +54,17 @@ test('one shard is what a replay is, byte for byte', () => {
   fc.assert(
     fc.property(anyEvents(60), (events) => {
       const out: string[] = [];
+      const taken = new Set<string>();
       const replay = createReplay(emptyStart(), () => undefined, {
-        folded: ({ event, stepped: { decision, effects } }) =>
-          out.push(`0 ${JSON.stringify([event, decision, effects])}`),
+        folded({ event, stepped: { decision, effects } }) {
+          taken.add(event.id);
+          out.push(`0 ${JSON.stringify([event, decision, effects])}`);
+        },
       });
       for (const event of inTime(events)) replay.take(JSON.stringify(event));
-      assert.deepEqual(run(events, 1, exchange).out, out);
+      // A step of years is refused there.
+      const accepted = events.filter(({ id }) => taken.has(id));
+      assert.deepEqual(run(accepted, 1, exchange).out, out);
     }),
     { numRuns: 15 },
   );

@@ -1,10 +1,12 @@
 // The thread that writes checkpoints, so that the fold thread never waits for a page or the disk.
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../give-way.ts';
 import { commitCheckpoint } from './commit-checkpoint.ts';
 import { openEnvironment } from './environment.ts';
 import { fromLmdb } from './state-store-error.ts';
 import type { FromWriter, ToWriter, WriterData } from './writer-message.ts';
 
+giveWay();
 const options: WriterData = workerData;
 const environment = openEnvironment(options);
 

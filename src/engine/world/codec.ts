@@ -12,6 +12,8 @@ export interface Writer {
   numbers(values: readonly number[]): void;
   /** A copy of what was written since the last take. */
   take(): Uint8Array;
+  /** The same without a copy: good until something more is written. */
+  view(): Uint8Array;
 }
 
 /** How a record becomes bytes and back; what it reads is what it wrote. */
@@ -21,24 +23,27 @@ export interface Codec<Value> {
 }
 
 export interface Reader {
+  /** Goes on with another record. */
+  open(source: Uint8Array): void;
   number(): number;
   text(): string;
   flag(): boolean;
   numbers(): number[];
 }
 
-/** Up to here an integer has 31 bits, which the machine's own shifts handle. */
-const bitsMax = 2 ** 31;
-/** Names are short and mostly ASCII: a loop is faster than a call into the encoder or decoder. */
+/** Values below have at most 31 bits with their form, which the machine's own integers hold. */
+const smallMax = 2 ** 29;
+/** Of a larger number so much goes into its first four bytes. */
+const lowMax = 2 ** 28;
+/** The form and the longest number behind it. */
+const numberBytesMax = 9;
+/** Names are short and mostly ASCII: a loop is faster than a call into the encoder. */
 const shortText = 32;
-const single = new Float32Array(1);
-const singleBytes = new Uint8Array(single.buffer);
-const double = new Float64Array(1);
-const doubleBytes = new Uint8Array(double.buffer);
 
 /** A writer over one growing buffer; take() copies out, so one writer serves a whole checkpoint. */
 export function createWriter(): Writer {
   let bytes = Buffer.alloc(4096);
+  let floats = new DataView(bytes.buffer, bytes.byteOffset);
   let end = 0;
 
   function reserve(count: number): void {
@@ -46,54 +51,53 @@ export function createWriter(): Writer {
     const larger = Buffer.alloc(Math.max(bytes.length * 2, end + count));
     bytes.copy(larger, 0, 0, end);
     bytes = larger;
+    floats = new DataView(bytes.buffer, bytes.byteOffset);
   }
 
-  function integer(value: number): void {
+  /** Seven bits a byte, the lowest first; below 2^31. */
+  function bits(value: number): void {
+    let at = end;
     let rest = value;
-    // Bit by bit only below 2^31, where that is faster than dividing.
-    while (rest >= bitsMax) {
-      bytes[end++] = (rest % 128) + 128;
-      rest = Math.floor(rest / 128);
-    }
-    while (rest >= 128) {
-      bytes[end++] = (rest & 127) | 128;
-      rest >>>= 7;
-    }
-    bytes[end++] = rest;
+    for (; rest >= 128; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
+    bytes[at] = rest;
+    end = at + 1;
   }
 
-  /** A loop: for so few bytes a call of TypedArray.set takes longer. */
-  function put(tag: number, source: Uint8Array, length: number): void {
-    bytes[end] = tag;
-    for (let index = 0; index < length; index += 1) bytes[end + 1 + index] = source[index]!;
-    end += 1 + length;
+  /** The same from 2^31 on: its two halves are small enough. */
+  function largeBits(value: number): void {
+    const high = Math.floor(value / lowMax);
+    const low = value - high * lowMax;
+    for (let shift = 0; shift < 28; shift += 7) bytes[end++] = ((low >>> shift) & 127) | 128;
+    bits(high);
   }
 
   function number(value: number): void {
-    if (end + 9 > bytes.length) reserve(9);
+    if (end + numberBytesMax > bytes.length) reserve(numberBytesMax);
     // The two lowest bits tell the form: 0 integer, 1 single, 2 double.
     if (value >= 0 && value < integerMax && Math.floor(value) === value && !Object.is(value, -0)) {
-      integer(value * 4);
-      return;
-    }
-    single[0] = value;
-    if (Object.is(single[0], value)) {
-      put(singleTag, singleBytes, 4);
+      if (value < smallMax) bits(value * 4);
+      else largeBits(value * 4);
+    } else if (Object.is(Math.fround(value), value)) {
+      bytes[end] = singleTag;
+      floats.setFloat32(end + 1, value, true);
+      end += 5;
     } else {
-      double[0] = value;
-      put(doubleTag, doubleBytes, 8);
+      bytes[end] = doubleTag;
+      floats.setFloat64(end + 1, value, true);
+      end += 9;
     }
   }
 
   /** Length and text of a short name; nothing is put where it is not all ASCII. */
   function putAscii(value: string): boolean {
-    for (let index = 0; index < value.length; index += 1) {
+    const { length } = value;
+    for (let index = 0; index < length; index += 1) {
       const unit = value.charCodeAt(index);
       if (unit > 127) return false;
       bytes[end + 1 + index] = unit;
     }
-    bytes[end] = value.length;
-    end += 1 + value.length;
+    bytes[end] = length;
+    end += 1 + length;
     return true;
   }
 
@@ -101,13 +105,13 @@ export function createWriter(): Writer {
     number,
     text(value) {
       // Three bytes a UTF-16 unit is the most UTF-8 needs.
-      reserve(value.length * 3 + 9);
+      reserve(value.length * 3 + numberBytesMax);
       if (value.length <= shortText && putAscii(value)) return;
-      const lengthAt = end;
       const length = Buffer.byteLength(value);
-      integer(length);
-      end += bytes.write(value, end);
-      if (end - lengthAt < length) throw new Error('text was cut');
+      bits(length);
+      const written = bytes.write(value, end);
+      if (written < length) throw new Error('text was cut');
+      end += written;
     },
     flag(value) {
       number(value ? 1 : 0);
@@ -117,83 +121,97 @@ export function createWriter(): Writer {
       for (const value of values) number(value);
     },
     take() {
-      const copy = Uint8Array.prototype.slice.call(bytes, 0, end);
+      const copy = new Uint8Array(end);
+      copy.set(bytes.subarray(0, end));
       end = 0;
       return copy;
+    },
+    view() {
+      const whole = bytes.subarray(0, end);
+      end = 0;
+      return whole;
     },
   };
 }
 
-export function createReader(source: Uint8Array): Reader {
-  const bytes = source;
+/** A reader with a buffer of its own, so that one reader with its views serves record after record. */
+export function createReader(source?: Uint8Array): Reader {
+  let bytes = Buffer.alloc(4096);
+  let floats = new DataView(bytes.buffer, bytes.byteOffset);
+  let length = 0;
   let at = 0;
 
+  function open(record: Uint8Array): void {
+    length = record.length;
+    at = 0;
+    if (length + numberBytesMax > bytes.length) {
+      bytes = Buffer.alloc(2 * (length + numberBytesMax));
+      floats = new DataView(bytes.buffer, bytes.byteOffset);
+    }
+    bytes.set(record);
+    // Where a record that was cut short ends inside a number, the number ends too.
+    bytes[length] = 0;
+  }
+
+  /** Moves on, if the record reaches so far. */
+  function moveTo(end: number): void {
+    if (end > length) throw new RangeError('record ends too early');
+    at = end;
+  }
+
   function integer(): number {
+    let next = at;
     let value = 0;
     // Four bytes at most by bits, the rest as parts of a larger number.
     for (let shift = 0; shift < 28; shift += 7) {
-      const byte = next();
-      if (byte < 128) return value | (byte << shift);
+      const byte = bytes[next++]!;
       value |= (byte & 127) << shift;
+      if (byte < 128) {
+        moveTo(next);
+        return value;
+      }
     }
-    let scale = 2 ** 28;
+    let scale = lowMax;
     for (;;) {
-      const byte = next();
-      if (byte < 128) return value + byte * scale;
-      value += (byte - 128) * scale;
+      const byte = bytes[next++]!;
+      value += (byte & 127) * scale;
+      if (byte < 128) break;
       scale *= 128;
     }
-  }
-
-  function next(): number {
-    const byte = bytes[at++];
-    if (byte === undefined) throw new RangeError('record ends too early');
-    return byte;
-  }
-
-  function take(target: Uint8Array): void {
-    if (at + 1 + target.length > bytes.length) throw new RangeError('record ends too early');
-    for (let index = 0; index < target.length; index += 1) target[index] = bytes[at + 1 + index]!;
-    at += 1 + target.length;
+    moveTo(next);
+    return value;
   }
 
   function number(): number {
     const form = bytes[at]! & 3;
     if (form === singleTag) {
-      take(singleBytes);
-      return single[0]!;
+      moveTo(at + 5);
+      return floats.getFloat32(at - 4, true);
     }
     if (form === doubleTag) {
-      take(doubleBytes);
-      return double[0]!;
+      moveTo(at + 9);
+      return floats.getFloat64(at - 8, true);
     }
     return integer() / 4;
   }
 
+  if (source) open(source);
   return {
+    open,
     number,
     text() {
-      const length = integer();
-      if (at + length > bytes.length) throw new RangeError('record ends too early');
-      at += length;
-      return textBetween(bytes, at - length, at);
+      const bytesLong = integer();
+      const from = at;
+      moveTo(from + bytesLong);
+      return bytesLong === 0 ? '' : bytes.toString('utf8', from, at);
     },
     flag: () => number() === 1,
     numbers() {
       const left = number();
       const values: number[] = [];
       for (let index = 0; index < left; index += 1) values.push(number());
-      return values;
+      // A copy has no room left over from growing.
+      return values.slice();
     },
   };
-}
-
-function textBetween(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from <= shortText) {
-    let text = '';
-    let at = from;
-    for (; at < to && bytes[at]! < 128; at += 1) text += String.fromCharCode(bytes[at]!);
-    if (at === to) return text;
-  }
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', from, to);
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createEntity, visitEntity } from '../../core/state/entity.ts';
 import { addSighting, createPopulation, features } from '../../core/state/population.ts';
 import { createRates } from '../../core/state/rates.ts';
+import { pairsOf } from '../../core/state/value-weights.ts';
 import { type Codec, createReader, createWriter } from './codec.ts';
 import { entityCodec, jsonCodec, populationCodec, ratesCodec } from './codecs.ts';
 
@@ -34,11 +35,12 @@ test('a population, its values in the order in which they were first seen', () =
     fc.property(fc.array(sighting), weight, (sightings, logins) => {
       const population = createPopulation();
       population.logins = logins;
-      for (const [feature, key, much] of sightings) addSighting(population, feature, key, much);
+      for (const [feature, key, much] of sightings)
+        addSighting(population.seen[feature], key, much);
       const read = again(populationCodec, population);
       assert.equal(read.logins, logins);
       for (const feature of features)
-        assert.deepEqual([...read.seen[feature]], [...population.seen[feature]]);
+        assert.deepEqual(pairsOf(read.seen[feature]), pairsOf(population.seen[feature]));
     }),
   );
 });

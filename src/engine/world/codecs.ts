@@ -2,6 +2,7 @@
 import type { Entity } from '../../core/state/entity.ts';
 import { createPopulation, features, type Population } from '../../core/state/population.ts';
 import type { Rates } from '../../core/state/rates.ts';
+import { addWeight, pairsOf } from '../../core/state/value-weights.ts';
 import type { Codec } from './codec.ts';
 
 /** Plain data of finite numbers, texts, flags and arrays comes back exactly. */
@@ -40,7 +41,7 @@ export const populationCodec: Codec<Population> = {
     writer.number(population.sinceMs);
     const { timeMs, risk, recent, usual } = population.flow;
     writer.numbers([timeMs, risk, recent, usual]);
-    for (const feature of features) writer.numbers([...population.seen[feature]].flat());
+    for (const feature of features) writer.numbers(pairsOf(population.seen[feature]));
   },
   read(reader) {
     const population = createPopulation();
@@ -51,7 +52,7 @@ export const populationCodec: Codec<Population> = {
     for (const feature of features) {
       const values = reader.numbers();
       for (let index = 0; index < values.length; index += 2)
-        population.seen[feature].set(values[index]!, values[index + 1]!);
+        addWeight(population.seen[feature], values[index]!, values[index + 1]!);
     }
     return population;
   },

@@ -12,6 +12,7 @@ import {
   type PlaceParts,
   type Told,
 } from '../../core/state/exchange/exchange.ts';
+import { createFamily, type FamilyRecord } from '../../core/state/exchange/families.ts';
 import type { Codec } from './codec.ts';
 import { entityCodec, jsonCodec } from './codecs.ts';
 import { createRecordTable } from './record-table.ts';
@@ -54,6 +55,11 @@ export function createExchangeTables(saved: boolean) {
       codec: entityCodec,
       ...kept(placesMax),
     }),
+    families: createRecordTable<FamilyRecord>({
+      create: createFamily,
+      codec: jsonCodec(),
+      ...kept(placesMax / 2),
+    }),
     crowdsHeard: createRecordTable<Crowd>({
       create: createCrowd,
       codec: jsonCodec(),
@@ -70,5 +76,6 @@ export function exchangeStoresOf(tables: ReturnType<typeof createExchangeTables>
     crowdParts: tables.crowdParts,
     places: tables.placesHeard,
     crowds: tables.crowdsHeard,
+    families: tables.families,
   };
 }

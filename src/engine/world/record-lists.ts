@@ -13,5 +13,6 @@ export function list<Item>(
 export function listOf<Item>(r: Reader, read: (r: Reader) => Item): Item[] {
   const items: Item[] = [];
   for (let left = r.number(); left > 0; left -= 1) items.push(read(r));
-  return items;
+  // A copy has no room left over from growing.
+  return items.slice();
 }

@@ -25,7 +25,7 @@ type Stored = Map<string, Uint8Array>;
 function checkpointInto(stored: Stored, table: Table) {
   const written: [string, Uint8Array | undefined][] = [];
   const generation = table.generation;
-  table.freeze((key, bytes) => written.push([key, bytes]));
+  table.freeze((key, bytes) => written.push([key, bytes && Uint8Array.from(bytes)]));
   return {
     slice: (records: number) => table.encodeSlice(records),
     finish(saved: boolean) {

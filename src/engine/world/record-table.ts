@@ -13,7 +13,7 @@ export interface Rest {
   put?(key: string, bytes: Uint8Array): void;
 }
 
-/** Takes the encoded records of a checkpoint; undefined deletes. */
+/** Takes the encoded records of a checkpoint, whose bytes are good for this call; undefined deletes. */
 export type Save = (key: string, bytes: Uint8Array | undefined) => void;
 
 export interface TableOptions<Value> {
@@ -72,6 +72,7 @@ export interface RecordTable<Value> extends Store<Value> {
 export function createRecordTable<Value>(options: TableOptions<Value>): RecordTable<Value> {
   const { create, codec, recordsMax, atMax, rest, saved } = options;
   const writer = createWriter();
+  const reader = createReader();
   let young = new Map<string, Entry<Value>>();
   let old = new Map<string, Entry<Value>>();
   /** Half of the maximum beyond what had to stay: or every new record would sort all of them. */
@@ -86,13 +87,17 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   let last: Entry<Value> | undefined;
 
   function encodeEntry(entry: Entry<Value>): Uint8Array {
-    writer.number(entry.generation);
-    codec.write(writer, entry.value);
+    writeEntry(entry);
     return writer.take();
   }
 
+  function writeEntry(entry: Entry<Value>): void {
+    writer.number(entry.generation);
+    codec.write(writer, entry.value);
+  }
+
   function decode(key: string, bytes: Uint8Array): Entry<Value> {
-    const reader = createReader(bytes);
+    reader.open(bytes);
     const itsGeneration = reader.number();
     const value = codec.read(reader);
     return {
@@ -171,7 +176,8 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   function encodeFrozen(entry: Entry<Value>): void {
     if (!frozen || entry.encodedEpoch === epoch - 1) return;
     entry.encodedEpoch = epoch - 1;
-    frozen.save(entry.key, encodeEntry(entry));
+    writeEntry(entry);
+    frozen.save(entry.key, writer.view());
   }
 
   return {

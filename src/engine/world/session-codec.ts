@@ -1,9 +1,9 @@
 // A session inside its account, as bytes: by its likeness to what stands before it in the record.
 import type { Account } from '../../core/state/account.ts';
-import type { Elsewhere, Session } from '../../core/state/session.ts';
+import { createSession, type Elsewhere, type Session } from '../../core/state/session.ts';
 import type { Reader, Writer } from './codec.ts';
 import { readKey, readName, readNear, writeKey, writeName, writeNear } from './likeness.ts';
-import { hasTraded, noTrading, readTrading, writeTrading } from './trading-codec.ts';
+import { hasTraded, readTrading, writeTrading } from './trading-codec.ts';
 
 const labels = ['', 'fraud', 'legitimate'] as const;
 const passes = ['', 'otp', 'push', 'phone', 'passkey'] as const;
@@ -71,49 +71,44 @@ function readElsewhere(r: Reader, startMs: number): Elsewhere {
   };
 }
 
-/** Object literals are read in the order they are written: fields above and below must agree. */
+/** In the order in which it is written; filled in, so that it has the shape of one just created. */
 export function readSession(r: Reader, a: Account, earlier: readonly Session[]): Session {
   const id = r.text();
   const startMs = readNear(r, a.lastSeenMs, -1);
-  const lastMs = readNear(r, startMs, 1);
+  const s = createSession(id, startMs, 0);
+  s.lastMs = readNear(r, startMs, 1);
   const flags = r.number();
-  return {
-    id,
-    startMs,
-    lastMs,
-    loggedIn: (flags & 1) !== 0,
-    cut: (flags & 2) !== 0,
-    loginEvidence: r.number(),
-    sessionEvidence: r.number(),
-    risk: r.number(),
-    passed: passes[(flags >> 4) & 7]!,
-    address: readName(r, (index) => earlier[index]!.address),
-    device: readName(r, (index) => earlier[index]!.device),
-    addressKey: readKey(r, a.addresses),
-    networkKey: readKey(r, a.networks),
-    countryKey: readKey(r, a.countries),
-    agentKey: readKey(r, a.agents),
-    deviceKey: readKey(r, a.devices),
-    habits: readHabits(r, a),
-    learntWeight: r.number(),
-    contextChange: r.number(),
-    networkMoved: (flags & 4) !== 0,
-    deviceMoved: (flags & 8) !== 0,
-    requests: r.number(),
-    startValueJpy: r.number(),
-    sleptDays: r.number(),
-    placedRisk: r.number(),
-    ...(flags & 1024 ? readTrading(r, startMs) : noTrading()),
-    label: labels[(flags >> 7) & 3]!,
-    elsewhere: flags & 512 ? readElsewhere(r, startMs) : undefined,
-  };
+  readFlags(s, flags);
+  s.loginEvidence = r.number();
+  s.sessionEvidence = r.number();
+  s.risk = r.number();
+  s.address = readName(r, (index) => earlier[index]!.address);
+  s.device = readName(r, (index) => earlier[index]!.device);
+  s.addressKey = readKey(r, a.addresses);
+  s.networkKey = readKey(r, a.networks);
+  s.countryKey = readKey(r, a.countries);
+  s.agentKey = readKey(r, a.agents);
+  s.deviceKey = readKey(r, a.devices);
+  const habits = r.number();
+  for (let index = 0; index < habits; index += 1) s.habits.push(readKey(r, habitTable(a, index)));
+  s.learntWeight = r.number();
+  s.contextChange = r.number();
+  s.requests = r.number();
+  s.startValueJpy = r.number();
+  s.sleptDays = r.number();
+  s.placedRisk = r.number();
+  if (flags & 1024) readTrading(r, s);
+  if (flags & 512) s.elsewhere = readElsewhere(r, startMs);
+  return s;
 }
 
-function readHabits(r: Reader, a: Account): number[] {
-  const habits: number[] = [];
-  const length = r.number();
-  for (let index = 0; index < length; index += 1) habits.push(readKey(r, habitTable(a, index)));
-  return habits;
+function readFlags(s: Session, flags: number): void {
+  s.loggedIn = (flags & 1) !== 0;
+  s.cut = (flags & 2) !== 0;
+  s.networkMoved = (flags & 4) !== 0;
+  s.deviceMoved = (flags & 8) !== 0;
+  s.passed = passes[(flags >> 4) & 7]!;
+  s.label = labels[(flags >> 7) & 3]!;
 }
 
 const nothing: readonly number[] = [];

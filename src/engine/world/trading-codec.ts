@@ -2,31 +2,22 @@
 import type { Session } from '../../core/state/session.ts';
 import type { Reader, Writer } from './codec.ts';
 import { readNear, writeNear } from './likeness.ts';
-import { list, listOf } from './record-lists.ts';
+import { list } from './record-lists.ts';
 
 /** What a session in which nothing was ordered has nought of: a byte each, four times an account. */
-const ofTrading = [
-  'orderEvidence',
-  'marketEvidence',
-  'firstOrderMs',
-  'changes',
-  'soldJpy',
-  'boughtJpy',
-  'executedSaleJpy',
-  'executedPurchaseJpy',
-  'boughtUnknown',
-  'sizes',
-  'sizeSum',
-  'sizeSquares',
-  'marginOrders',
-] as const satisfies readonly (keyof Session)[];
-
-type Trading = Pick<Session, (typeof ofTrading)[number] | 'bought'>;
-
 export function hasTraded(s: Session): boolean {
   if (s.bought.length > 0) return true;
-  for (const field of ofTrading) if (!Object.is(s[field], 0)) return true;
-  return false;
+  const money = isNought(s.soldJpy) && isNought(s.boughtJpy);
+  const executed = isNought(s.executedSaleJpy) && isNought(s.executedPurchaseJpy);
+  const evidence = isNought(s.orderEvidence) && isNought(s.marketEvidence);
+  const sizes = isNought(s.sizes) && isNought(s.sizeSum) && isNought(s.sizeSquares);
+  const counts = isNought(s.changes) && isNought(s.boughtUnknown) && isNought(s.marginOrders);
+  return !(money && executed && evidence && sizes && counts && isNought(s.firstOrderMs));
+}
+
+/** Minus nought is written out, for it is to come back. */
+function isNought(value: number): boolean {
+  return Object.is(value, 0);
 }
 
 export function writeTrading(w: Writer, s: Session): void {
@@ -46,41 +37,20 @@ export function writeTrading(w: Writer, s: Session): void {
   w.number(s.marginOrders);
 }
 
-export function readTrading(r: Reader, startMs: number): Trading {
-  return {
-    orderEvidence: r.number(),
-    marketEvidence: r.number(),
-    firstOrderMs: readNear(r, startMs, 1),
-    changes: r.number(),
-    soldJpy: r.number(),
-    boughtJpy: r.number(),
-    executedSaleJpy: r.number(),
-    executedPurchaseJpy: r.number(),
-    bought: listOf(r, (reader) => reader.text()),
-    boughtUnknown: r.number(),
-    sizes: r.number(),
-    sizeSum: r.number(),
-    sizeSquares: r.number(),
-    marginOrders: r.number(),
-  };
-}
-
-/** Fresh each time: records are changed in place. */
-export function noTrading(): Trading {
-  return {
-    orderEvidence: 0,
-    marketEvidence: 0,
-    firstOrderMs: 0,
-    changes: 0,
-    soldJpy: 0,
-    boughtJpy: 0,
-    executedSaleJpy: 0,
-    executedPurchaseJpy: 0,
-    bought: [],
-    boughtUnknown: 0,
-    sizes: 0,
-    sizeSum: 0,
-    sizeSquares: 0,
-    marginOrders: 0,
-  };
+/** In the order in which it is written, into a session that was just created. */
+export function readTrading(r: Reader, s: Session): void {
+  s.orderEvidence = r.number();
+  s.marketEvidence = r.number();
+  s.firstOrderMs = readNear(r, s.startMs, 1);
+  s.changes = r.number();
+  s.soldJpy = r.number();
+  s.boughtJpy = r.number();
+  s.executedSaleJpy = r.number();
+  s.executedPurchaseJpy = r.number();
+  for (let left = r.number(); left > 0; left -= 1) s.bought.push(r.text());
+  s.boughtUnknown = r.number();
+  s.sizes = r.number();
+  s.sizeSum = r.number();
+  s.sizeSquares = r.number();
+  s.marginOrders = r.number();
 }

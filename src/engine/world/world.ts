@@ -91,6 +91,7 @@ export const tableNumbers = {
   crowdParts: 33,
   placesHeard: 34,
   crowdsHeard: 35,
+  families: 36,
 } as const;
 
 type TableName = Exclude<keyof typeof tableNumbers, 'generations'>;

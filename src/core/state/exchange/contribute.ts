@@ -2,11 +2,12 @@
 import type { CrowdShare, Share } from '../../event/shard.ts';
 import { hash32 } from '../../lib/hash.ts';
 import type { Buyer } from '../crowd.ts';
-import { createEntity, type Entity } from '../entity.ts';
+import type { Entity } from '../entity.ts';
 import type { Store, World } from '../world.ts';
 import { type Across, type ExchangeRecord, notedMax } from './exchange.ts';
+import { familyItem } from './families.ts';
 import { crowdItem, placeItem } from './items.ts';
-import { kindOf, nameOf, ownerOf, type PlaceKind, placeShareName } from './share-names.ts';
+import { isPlace, kindOf, nameOf, ownerOf, type PlaceKind, placeShareName } from './share-names.ts';
 import {
   isFlowNews,
   isPlaceNews,
@@ -74,7 +75,16 @@ function candidateOf<C>(
   const kind = kindOf(touched);
   if (kind === 'flow') return flowCandidate(touched, world, across);
   if (kind === 'crowd') return crowdCandidate(touched, accounts, world);
+  if (kind === 'family') return familyCandidate(touched, across);
   return placeCandidate(touched, kind, accounts, world, across, timeMs);
+}
+
+function familyCandidate<C>(share: string, across: Across<C>): Candidate | undefined {
+  const own = across.families.read(share)?.own;
+  if (!own) return undefined;
+  const item = familyItem(nameOf(share), own);
+  // Cases are few, and each has been looked at.
+  return { touched: share, share, item, weight: 1, note: () => undefined };
 }
 
 function flowCandidate<C>(
@@ -142,15 +152,8 @@ function of(accounts: readonly string[], { visitors }: Entity): number[] {
   return found;
 }
 
-export function isPlace(share: string): boolean {
-  return !share.startsWith('crowd ') && !share.startsWith('flow ');
-}
-
 export function storeOf<C>(kind: PlaceKind, world: World<C>): Store<Entity> {
   if (kind === 'address') return world.addresses;
   if (kind === 'network') return world.networks;
   return kind === 'device' ? world.devices : world.traces;
 }
-
-/** A place nobody was at. */
-export const nowhere: Readonly<Entity> = createEntity();

@@ -2,6 +2,7 @@
 import type { Crowd } from '../crowd.ts';
 import type { Entity } from '../entity.ts';
 import type { Store, World } from '../world.ts';
+import type { FamilyRecord } from './families.ts';
 
 /** Records noted for the next round at most; a further one is told when it changes again. */
 export const notedMax = 50_000;
@@ -100,6 +101,7 @@ export interface ExchangeStores {
   /** What all other shards together know. */
   readonly places: Store<Entity>;
   readonly crowds: Store<Crowd>;
+  readonly families: Store<FamilyRecord>;
 }
 
 export interface Across<C> extends ExchangeStores {

@@ -8,7 +8,7 @@ import { nameOf, type PlaceKind } from './share-names.ts';
 import { doubtfulRisk } from './worth.ts';
 
 /** Five digits: a hundredth of a percent is less than any signal sees. */
-function brief(value: number): number {
+function rounded(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(5));
 }
 
@@ -17,10 +17,10 @@ export function placeItem(share: string, kind: PlaceKind, place: Entity): PlaceS
     kind,
     name: nameOf(share),
     at: place.lastMs,
-    visits: brief(place.visits),
-    risk: brief(place.risk),
-    hostile: brief(place.hostile),
-    failures: brief(place.failures),
+    visits: rounded(place.visits),
+    risk: rounded(place.risk),
+    hostile: rounded(place.hostile),
+    failures: rounded(place.failures),
     visitors: strangersOf(kind, place),
   };
 }
@@ -53,13 +53,13 @@ export function crowdItem(
     kind,
     name: nameOf(share),
     at: flow.timeMs,
-    risk: brief(flow.risk),
-    recent: brief(flow.recent),
-    usual: brief(flow.usual),
+    risk: rounded(flow.risk),
+    recent: rounded(flow.recent),
+    usual: rounded(flow.usual),
     buyers: buyers.map(({ name, timeMs, risk, valueJpy, isNew }) => [
       name,
       timeMs,
-      brief(risk),
+      rounded(risk),
       Math.round(valueJpy),
       isNew ? 1 : 0,
     ]),

@@ -3,7 +3,7 @@ import { hash53 } from '../../lib/hash.ts';
 import { shardOf } from '../../lib/shard-of.ts';
 
 export type PlaceKind = 'address' | 'network' | 'device' | 'trace';
-export type ShareKind = PlaceKind | 'crowd' | 'flow';
+export type ShareKind = PlaceKind | 'crowd' | 'flow' | 'family';
 
 /** Places go by a hash: they are looked up and never shown, and an address is a person's. */
 export function placeShareName(kind: PlaceKind, record: string): string {
@@ -30,6 +30,12 @@ export function ownerOf(share: string, shards: number): number {
 
 export function ownerOfInstrument(instrument: string, shards: number): number {
   return shardOf(instrument, shards);
+}
+
+const noPlaces: ReadonlySet<string> = new Set<ShareKind>(['crowd', 'flow', 'family']);
+
+export function isPlace(share: string): boolean {
+  return !noPlaces.has(kindOf(share));
 }
 
 export function kindOf(share: string): ShareKind {

@@ -1,11 +1,12 @@
 // The owner of places and instruments tells each other shard what all but that shard know of them.
 import type { Share } from '../../event/shard.ts';
 import type { World } from '../world.ts';
-import { isPlace, storeOf } from './contribute.ts';
+import { storeOf } from './contribute.ts';
 import type { Across, ExchangeRecord } from './exchange.ts';
+import { familyItem, olderOf } from './families.ts';
 import { crowdItem, nameless, placeItem } from './items.ts';
 import { crowdWithout, placeWithout } from './parts.ts';
-import { kindOf, nameOf, type PlaceKind } from './share-names.ts';
+import { isPlace, kindOf, nameOf, type PlaceKind } from './share-names.ts';
 import {
   isFlowNews,
   isPlaceNews,
@@ -35,13 +36,29 @@ export function newsOf<C>(
 ): News[] {
   const all: News[] = [];
   for (const share of exchange.news) {
-    const news = isPlace(share)
-      ? placeNews(share, world, across, timeMs)
-      : crowdNews(share, world, across);
+    const news = newsOfOne(share, world, across, timeMs);
     if (news) all.push(news);
     else exchange.news.delete(share);
   }
   return all;
+}
+
+function newsOfOne<C>(
+  share: string,
+  world: World<C>,
+  across: Across<C>,
+  timeMs: number,
+): News | undefined {
+  if (isPlace(share)) return placeNews(share, world, across, timeMs);
+  return kindOf(share) === 'family' ? familyNews(share, across) : crowdNews(share, world, across);
+}
+
+/** Every shard with a case that came by it goes by the oldest; one shard alone knows that itself. */
+function familyNews<C>(share: string, across: Across<C>): News | undefined {
+  const { own, others } = across.families.read(share) ?? {};
+  if (!others) return undefined;
+  const item = familyItem(nameOf(share), own ? olderOf(own, others) : others);
+  return { share, weight: 1, itemFor: () => item, note: () => undefined };
 }
 
 function placeNews<C>(

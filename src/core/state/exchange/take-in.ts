@@ -5,6 +5,7 @@ import type { Entity } from '../entity.ts';
 import type { Happening } from '../happening.ts';
 import type { World } from '../world.ts';
 import { type Across, type CrowdPart, exchangeOf, notedMax } from './exchange.ts';
+import { olderOf, readFamily } from './families.ts';
 import { crowdWithout, placeWithout, putCrowdPart, putPlacePart } from './parts.ts';
 
 /** From this event on the world is one shard of several. */
@@ -26,6 +27,11 @@ export function foldContribution<C>(event: Contribution, world: World<C>): reado
   const { news } = across.record.change('');
   for (const item of event.items) {
     const share = `${item.kind} ${item.name}`;
+    if (item.kind === 'family') {
+      happenings.push(takeFamily(share, item, across));
+      if (news.size < notedMax) news.add(share);
+      continue;
+    }
     const buyer = takePart(share, item, event.from, shard, across);
     const instrument = item.kind === 'crowd' ? marketInstrumentOf(item.name) : '';
     const firm = buyer?.name.split('\u0000', 1)[0] ?? '';
@@ -39,7 +45,7 @@ export function foldContribution<C>(event: Contribution, world: World<C>): reado
 /** As one of the shards the owner knows at once what all others together know. */
 function takePart<C>(
   share: string,
-  item: Share,
+  item: PlaceShare | CrowdShare,
   from: number,
   shard: number,
   across: Across<C>,
@@ -58,13 +64,22 @@ function takePart<C>(
   }
 }
 
-export function foldSummary<C>(event: Summary, world: World<C>): void {
+/** Cases elsewhere came by the same means: those here may belong to their campaign. */
+function takeFamily<C>(share: string, item: FamilyShare, across: Across<C>): Happening {
+  const record = across.families.change(share);
+  record.others = olderOf(record.others, readFamily(item));
+  return { kind: 'family', means: item.name };
+}
+
+export function foldSummary<C>(event: Summary, world: World<C>): readonly Happening[] {
   const { across } = world;
   const shard = exchangeOf(world)?.shard;
-  if (!across || shard !== event.to || event.from === shard) return;
+  if (!across || shard !== event.to || event.from === shard) return [];
+  const happenings: Happening[] = [];
   for (const item of event.items) {
     const share = `${item.kind} ${item.name}`;
-    if ('buyers' in item) {
+    if (item.kind === 'family') happenings.push(takeFamily(share, item, across));
+    else if ('buyers' in item) {
       const { at: timeMs, risk, recent, usual } = item;
       const crowd = across.crowds.change(share);
       if (timeMs < crowd.flow.timeMs) continue;
@@ -83,6 +98,7 @@ export function foldSummary<C>(event: Summary, world: World<C>): void {
       setPlace(place, { lastMs, visits, risk, hostile, failures, visitors });
     }
   }
+  return happenings;
 }
 
 function setCrowd(crowd: Crowd, { flow, buyers }: Pick<Crowd, 'flow' | 'buyers'>): void {

@@ -7,6 +7,7 @@ import { later, noonMs } from '../test-events.ts';
 import { createStateWorld, storeOf } from '../test-world.ts';
 import type { World } from '../world.ts';
 import { createCrowdParts, createExchange, createPlaceParts, createTold } from './exchange.ts';
+import { createFamily } from './families.ts';
 import { type Message, tellOthers } from './round.ts';
 import { foldContribution, foldShard, foldSummary } from './take-in.ts';
 import { seenFrom, withExchange } from './view.ts';
@@ -20,6 +21,7 @@ export function createExchangeWorld(): World<unknown> {
     crowdParts: storeOf(createCrowdParts),
     places: storeOf(createEntity),
     crowds: storeOf<Crowd>(createCrowd),
+    families: storeOf(createFamily),
   });
 }
 

@@ -42,7 +42,7 @@ function placesSeen(kind: PlaceKind, own: Store<Entity>, across: Noting): Store<
       return others ? joinPlaces(own.read(name), others) : own.read(name);
     },
     change(name) {
-      note(`${kind} ${name}`, across);
+      noteTouched(`${kind} ${name}`, across);
       return own.change(name);
     },
   };
@@ -55,7 +55,7 @@ function crowdsSeen(own: Store<Crowd>, across: Noting): Store<Crowd> {
       return others ? joinCrowds(own.read(name), others) : own.read(name);
     },
     change(name) {
-      note(crowdShareName(name), across);
+      noteTouched(crowdShareName(name), across);
       return own.change(name);
     },
   };
@@ -70,13 +70,17 @@ function populationsSeen(own: Store<Population>, across: Noting): Store<Populati
       return known && others ? { ...known, flow: joinFlows(known.flow, others.flow) } : known;
     },
     change(name) {
-      note(flowShareName(name), across);
+      noteTouched(flowShareName(name), across);
       return own.change(name);
     },
   };
 }
 
-function note(touchedName: string, { record, account }: Noting): void {
+/** Notes that it is to be told in the next round. */
+export function noteTouched(
+  touchedName: string,
+  { record, account }: Pick<Noting, 'record' | 'account'>,
+): void {
   const exchange = record.change('');
   const { touched } = exchange;
   const accounts = touched.get(touchedName);

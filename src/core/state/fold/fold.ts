@@ -107,8 +107,7 @@ export function foldFact<C>(
     case 'contribution':
       return foldContribution(event, world);
     case 'summary':
-      foldSummary(event, world);
-      return nothing;
+      return foldSummary(event, world);
     default:
       foldMarket(received, world);
       return nothing;

@@ -96,13 +96,14 @@ export function learnPopulation(
   const weight = weightAt(timeMs) * (1 - risk);
   if (population.sinceMs === 0) population.sinceMs = timeMs;
   population.logins += weight;
-  addSighting(population, 'network', keys.network, weight);
-  addSighting(population, 'country', keys.country, weight);
-  addSighting(population, 'agent', keys.agent, weight);
-  addSighting(population, 'browser', keys.browser, weight);
-  addSighting(population, 'system', keys.system, weight);
-  addSighting(population, 'form', keys.form, weight);
-  addSighting(population, 'language', keys.language, weight);
-  addSighting(population, 'entry', keys.entry, weight);
-  addSighting(population, 'hour', keys.hour, weight);
+  const { seen } = population;
+  addSighting(seen.network, keys.network, weight);
+  addSighting(seen.country, keys.country, weight);
+  addSighting(seen.agent, keys.agent, weight);
+  addSighting(seen.browser, keys.browser, weight);
+  addSighting(seen.system, keys.system, weight);
+  addSighting(seen.form, keys.form, weight);
+  addSighting(seen.language, keys.language, weight);
+  addSighting(seen.entry, keys.entry, weight);
+  addSighting(seen.hour, keys.hour, weight);
 }
