@@ -1,5 +1,5 @@
 // What the benchmarks of one call share: a folder that goes away, accounts prepared once, progress.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addKey } from '../engine/keys.ts';
@@ -46,10 +46,11 @@ export interface BenchContext {
 }
 
 export function createContext(
-  options: { accounts: number; memorySeconds: number; seeds: number },
+  options: { accounts: number; memorySeconds: number; seeds: number; keptIn?: string },
   say: (message: string) => void,
 ): BenchContext {
   const base = mkdtempSync(join(tmpdir(), 'sekisho-bench-'));
+  const { keptIn } = options;
   const preparing = new Map<number, Promise<Prepared>>();
   process.once('exit', remove);
   let simulating: Promise<Wave> | undefined;
@@ -64,8 +65,20 @@ export function createContext(
     return made;
   }
 
+  /** What was kept is as old as it is: nothing in it lies in the future. */
   async function prepare(accounts: number): Promise<Prepared> {
-    const directory = folder(`accounts-${accounts}`);
+    if (!keptIn) return make(folder(`accounts-${accounts}`), accounts);
+    const directory = join(keptIn, `accounts-${accounts}`);
+    const whole = `${directory}.json`;
+    if (existsSync(whole)) return JSON.parse(readFileSync(whole, 'utf8')) as Prepared;
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    const made = await make(directory, accounts);
+    writeFileSync(whole, JSON.stringify(made));
+    return made;
+  }
+
+  async function make(directory: string, accounts: number): Promise<Prepared> {
     const key = await addKey(directory, '*');
     const filled = await fill({ directory, accounts, endMs: Date.now() - pastMs }, say);
     say(`${accounts} accounts: filling the read model`);

@@ -20,6 +20,10 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   hub: async () => (await import('../bench/bench-hub.ts')).benchHub,
   shards: async () => (await import('../bench/bench-shards.ts')).benchShards,
   faults: async () => (await import('../bench/bench-faults.ts')).benchFaults,
+  cluster: async () => (await import('../bench/bench-cluster.ts')).benchCluster,
+  'take-over': async () => (await import('../bench/bench-take-over.ts')).benchTakeOver,
+  'cluster-faults': async () =>
+    (await import('../bench/bench-cluster-faults.ts')).benchClusterFaults,
 };
 
 const options = {
@@ -27,6 +31,8 @@ const options = {
   accounts: { type: 'string', default: '1000000' },
   /** How long `memory` watches. */
   seconds: { type: 'string', default: '600' },
+  /** Folder in which customers with a history stay for later runs. */
+  keep: { type: 'string' },
   /** How many runs `faults` makes. */
   seeds: { type: 'string', default: '1000' },
 } as const;
@@ -39,8 +45,9 @@ export async function runBench(args: string[], output: CommandOutput): Promise<n
   const seeds = wholeNumber('seeds', values.seeds, 1);
   const machine = describeMachine();
   if (!values.json) output.stdout(textOfMachine(machine));
-  const context = createContext({ accounts, memorySeconds, seeds }, (message) =>
-    output.stderr(`${message}\n`),
+  const context = createContext(
+    { accounts, memorySeconds, seeds, keptIn: values.keep },
+    (message) => output.stderr(`${message}\n`),
   );
   // An exit ends the children and removes what was made; a signal alone would leave both.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -64,7 +71,7 @@ function chosen(positionals: readonly string[]): readonly string[] {
   const known = Object.keys(benchmarks);
   if (!positionals.every((name) => known.includes(name)))
     throw new UsageError(
-      `bench [${known.join('|')}]… [--accounts N] [--seconds N] [--seeds N] [--json]`,
+      `bench [${known.join('|')}]… [--accounts N] [--keep DIR] [--seconds N] [--seeds N] [--json]`,
     );
   return positionals.length === 0 ? known : known.filter((name) => positionals.includes(name));
 }

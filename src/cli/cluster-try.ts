@@ -10,9 +10,9 @@ import {
   startLocalCluster,
 } from '../cluster/local/local-cluster.ts';
 import type { RoleProcess } from '../cluster/local/role-process.ts';
+import { type Answering, shardsOwnedBy, untilAnswering } from '../cluster/local/watch.ts';
 import { play } from '../serve/play.ts';
 import type { SimulationOptions } from '../simulator/options.ts';
-import { type Answering, shardsOwnedBy, untilAnswering } from './cluster-watch.ts';
 import type { CommandOutput } from './usage.ts';
 import {
   closing,

@@ -4,7 +4,7 @@ import { tryCluster } from './cluster-try.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const options = {
-  accounts: { type: 'string', default: '1200' },
+  accounts: { type: 'string', default: '600' },
   seed: { type: 'string', default: '3' },
   lang: { type: 'string', default: 'en' },
   verbose: { type: 'boolean' },

@@ -50,9 +50,11 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
       values.retention === undefined ? undefined : wholeNumber('retention', values.retention, 1),
     log: (message) => output.stderr(`${message}\n`),
   });
+  // Listened for before it is said that the service is there: whoever reads that may end it at once.
+  const stopped = stopSignal().then(() => undefined);
   output.stderr(`listening on ${service.url}\n`);
   if (service.consoleUrl) output.stderr(`console: ${service.consoleUrl}\n`);
-  const lost = await Promise.race([stopSignal().then(() => undefined), service.engine.givenUp]);
+  const lost = await Promise.race([stopped, service.engine.givenUp]);
   output.stderr(lost ? `giving up: ${lost.message}\n` : 'stopping\n');
   await service.stop();
   return lost ? 1 : 0;

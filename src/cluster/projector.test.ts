@@ -1,11 +1,11 @@
 // Projectors over real streams and a real database: shared out, taken over, filled anew.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ensurePackages } from '../engine/test-packages.ts';
 import type { Journal } from '../engine/journal/journal.ts';
 import { type LocalPostgres, startLocalPostgres } from '../engine/projection/local-postgres.ts';
 import { openCore } from '../engine/projection/projection-core.ts';
 import { aCase } from '../engine/projection/test-lines.ts';
+import { ensurePackages } from '../engine/test-packages.ts';
 import { type Cluster, connectCluster } from './connect.ts';
 import { openJetStreamJournal } from './journal/jetstream-journal.ts';
 import { type LocalNats, startNats } from './local/nats-servers.ts';

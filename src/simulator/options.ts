@@ -11,6 +11,8 @@ export interface SimulationOptions {
   readonly scale?: number;
   /** Only the first days of the scenario. */
   readonly days?: number;
+  /** Of the last of them only so many hours, 1 to 24 (by default all): ends while the market is open. */
+  readonly lastDayHours?: number;
   /** Factor on how often honest customers come; by default 1. */
   readonly activity?: number;
   /** Only these kinds of hijackers; all of the scenario's where absent. */
@@ -24,6 +26,7 @@ export interface ResolvedOptions {
   readonly seed: number;
   readonly scale: number;
   readonly days: number;
+  readonly lastDayHours: number;
   readonly activity: number;
   readonly kinds: readonly string[];
   readonly onLabel: (label: Label) => void;
@@ -73,6 +76,7 @@ export function resolveOptions(options: SimulationOptions, limits: Limits): Reso
   const { scenario, accounts, seed } = options;
   const scale = options.scale ?? defaultScale(accounts);
   const days = options.days ?? limits.days;
+  const lastDayHours = options.lastDayHours ?? 24;
   const activity = options.activity ?? 1;
   requireRange('accounts', accounts, 1, accountsMax);
   requireRange('scale', scale, 0, 1);
@@ -81,11 +85,12 @@ export function resolveOptions(options: SimulationOptions, limits: Limits): Reso
     throw new RangeError(`accounts must be at least ${accountsMin} at scale ${scale}`);
   }
   requireRange('days', days, 1, limits.days);
+  requireRange('lastDayHours', lastDayHours, 1, 24);
   requireRange('activity', activity, 0, 20);
   for (const [name, value] of Object.entries({ accounts, seed, days })) {
     if (!Number.isSafeInteger(value)) throw new RangeError(`${name} must be a whole number`);
   }
   const kinds = resolveKinds(options.kinds, limits);
   const onLabel = options.onLabel ?? (() => {});
-  return { scenario, accounts, seed, scale, days, activity, kinds, onLabel };
+  return { scenario, accounts, seed, scale, days, lastDayHours, activity, kinds, onLabel };
 }

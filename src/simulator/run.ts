@@ -113,7 +113,7 @@ function shelvesOf(instruments: readonly Instrument[]): Shelves {
 }
 
 export function createRun(options: ResolvedOptions, scenario: Period): Run {
-  const { seed, days, accounts } = options;
+  const { seed, days, lastDayHours, accounts } = options;
   const { startMs, marketDay, lines = plainLines, habits = plainHabits } = scenario;
   const instruments = buildInstruments(seed, scenario.listingDays);
   const shelves = shelvesOf(instruments);
@@ -121,7 +121,7 @@ export function createRun(options: ResolvedOptions, scenario: Period): Run {
     options,
     seed,
     startMs,
-    endMs: startMs + days * dayMs,
+    endMs: startMs + (days - 1) * dayMs + lastDayHours * hourMs,
     scenarioEndMs: startMs + scenario.days * dayMs,
     instruments,
     shelves,

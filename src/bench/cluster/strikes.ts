@@ -2,6 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectCluster } from '../../cluster/connect.ts';
 import type { LocalCluster } from '../../cluster/local/local-cluster.ts';
+import type { RoleProcess } from '../../cluster/local/role-process.ts';
+import { shardsOwnedBy } from '../../cluster/local/watch.ts';
 import { journalStream } from '../../cluster/names.ts';
 import type { Proxies } from './proxies.ts';
 
@@ -52,7 +54,10 @@ export const strikes: Readonly<Record<StrikeKind, (struck: Struck, nth: number) 
     },
 
     async stopped({ cluster }, nth) {
-      const owner = ownerOf(cluster, nth % cluster.shards);
+      const { workers, shards } = cluster;
+      const isOwner = (worker: RoleProcess): boolean =>
+        shardsOwnedBy(worker, workers, shards).includes(nth % shards);
+      const owner = workers.find(isOwner) ?? workers[0]!;
       owner.signal('SIGSTOP');
       await pause(awayMs);
       owner.signal('SIGCONT');
@@ -71,16 +76,4 @@ async function leaderOf({ nats }: LocalCluster, shard: number) {
   const { cluster } = await connected.manager.streams.info(journalStream(shard));
   await connected.close();
   return nats.servers.find(({ name }) => name === cluster?.leader) ?? nats.servers[0]!;
-}
-
-/** The worker that has said last, of all, that it owns the shard; the first where none has. */
-function ownerOf({ workers }: LocalCluster, shard: number) {
-  const epochOf = ({ said }: (typeof workers)[number]): number => {
-    const found = said.flatMap((line) => {
-      const match = new RegExp(`owns shard ${shard} of epoch (\\d+)`).exec(line);
-      return match ? [Number(match[1])] : [];
-    });
-    return Math.max(-1, ...found);
-  };
-  return workers.reduce((best, worker) => (epochOf(worker) > epochOf(best) ? worker : best));
 }

@@ -32,10 +32,12 @@ interface Due {
 export function* requestsOf({ accounts, run, startMs }: RequestOptions): Generator<string> {
   const customers = createCustomers();
   const random = stream(run, 'requests');
+  // A directory may have been used by an earlier run of the same number.
+  const mark = `${run}-${startMs.toString(36)}`;
   const due: Due[] = [];
   let visits = 0;
   for (let at = 0; ; at += 1) {
-    const id = `r${run}-${at.toString(36)}`;
+    const id = `r${mark}-${at.toString(36)}`;
     const waiting = due[0];
     if (waiting && waiting.at <= at) {
       due.shift();
@@ -44,7 +46,7 @@ export function* requestsOf({ accounts, run, startMs }: RequestOptions): Generat
     }
     visits += 1;
     const person = customers.person(drawAccount(accounts, random));
-    const session = `s${run}-${visits.toString(36)}`;
+    const session = `s${mark}-${visits.toString(36)}`;
     const timeMs = startMs - thinkingMs[1] + (at % 1000);
     for (const event of following(customers, person, session, timeMs, random))
       due.push({ at: at + lag, event });

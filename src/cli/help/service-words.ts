@@ -175,6 +175,7 @@ export const serviceWords: HelpWords = {
     use: ['[NAME]… [--accounts N] [--json]; all without a name, a wrong one lists them'],
     options: {
       'accounts N': 'customers with a history where a benchmark needs them',
+      'keep DIR': 'keeps those customers there for later runs: a million take some ten minutes',
       'seconds N': 'how long `memory` watches',
       'seeds N': 'how many runs `faults` makes',
       json: 'one object of JSON at the end',

@@ -3,7 +3,6 @@
 // Sharing alone proves nothing: half a city comes through one carrier's address, and everybody buys
 // the popular stock. A means binds two cases only while it is hostile itself, that is, while a large
 // part of all who use it are hijackers; and only for as long as such a means stays with its owner.
-import { dayMs, hourMs } from '../lib/decay.ts';
 import { shortName } from '../lib/short-name.ts';
 import { timeOf } from '../lib/time.ts';
 import { type Account, sessionOf } from '../state/account.ts';
@@ -12,26 +11,17 @@ import {
   type CampaignRecord,
   campaignCasesMax,
   type Means,
-  type MeansKind,
   type MeansRecord,
   meansCasesMax,
 } from '../state/campaign.ts';
+import { type Family, noteFamily } from '../state/exchange/families.ts';
 import { inWorld } from '../state/recall.ts';
 import type { Session } from '../state/session.ts';
 import type { World } from '../state/world.ts';
 import type { CampaignChange } from './effect.ts';
+import { bindsMs, campaignNameOf, elsewhere, meansName, ownFamily } from './family.ts';
 import { isHostile } from './hostile.ts';
 import { type CaseRecord, meansMax } from './record.ts';
-
-/** A means binds cases at most so far apart. A network is shared by too many but within hours. */
-const bindsMs: Readonly<Record<MeansKind, number>> = {
-  instrument: 3 * dayMs,
-  ip: 14 * dayMs,
-  device: 30 * dayMs,
-  asn: 2 * hourMs,
-  domain: 30 * dayMs,
-  destination: 30 * dayMs,
-};
 
 export interface Gathered {
   /** Ids of the cases whose campaign is another now. */
@@ -52,10 +42,15 @@ export function gather(
   if (record.state === 'dismissed' || record.state === 'closed') return gathered;
   for (const one of record.means) {
     const others = meet(record, one, sharing, timeMs, world);
-    if (others.length === 0 || !isHostile(one, sharing, timeMs, world)) continue;
+    const family = elsewhere(record, one, sharing, world);
+    if (others.length === 0 && !family) continue;
+    if (!isHostile(one, sharing, timeMs, world)) continue;
     for (const other of others) join(record, other, one, timeMs, gathered, world);
+    if (family) joinElsewhere(record, family, one, timeMs, gathered, world);
     nameBond(record, one, sharing, timeMs, gathered, world);
   }
+  for (const one of record.means)
+    noteFamily(meansName(sharing, one), ownFamily(record, campaignOf(record, world)), world);
   return gathered;
 }
 
@@ -93,10 +88,6 @@ export function arrivalName(sharing: string, account: string, session: string): 
   return inWorld(sharing, `arrival ${shortName(account)} ${shortName(session)}`);
 }
 
-function nameOf(sharing: string, { kind, value }: Means): string {
-  return inWorld(sharing, `${kind} ${shortName(value)}`);
-}
-
 export function addMeans({ means }: CaseRecord, one: Means): void {
   if (means.length >= meansMax) return;
   if (!means.some(({ kind, value }) => kind === one.kind && value === one.value)) means.push(one);
@@ -110,7 +101,7 @@ function meet(
   timeMs: number,
   world: World<CaseRecord>,
 ): readonly CaseRecord[] {
-  const name = nameOf(sharing, one);
+  const name = meansName(sharing, one);
   const known = world.means.read(name);
   if (!known?.cases.includes(record.id)) enter(world.means.change(name), record, timeMs);
   const others: CaseRecord[] = [];
@@ -166,9 +157,8 @@ function isOlder(left: CaseRecord, right: CaseRecord): boolean {
   return left.openedMs === right.openedMs ? left.id < right.id : left.openedMs < right.openedMs;
 }
 
-/** Named after its first case, so that every replay gives it the same name. */
 function found(founder: CaseRecord, world: World<CaseRecord>): CampaignRecord {
-  const id = `g${founder.id.slice(1)}`;
+  const id = campaignNameOf(founder);
   const campaign = world.campaigns.change(id);
   campaign.id = id;
   campaign.openedMs = founder.openedMs;
@@ -191,6 +181,25 @@ function add(
   record.campaign = id;
   gathered.moved.add(caseId);
   return true;
+}
+
+/** Here the campaign has the cases of this shard alone; its name is the same everywhere. */
+function joinElsewhere(
+  record: CaseRecord,
+  { campaign: id, openedMs }: Family,
+  by: Means,
+  timeMs: number,
+  gathered: Gathered,
+  world: World<CaseRecord>,
+): void {
+  if (record.campaign === id) return;
+  const campaign = world.campaigns.change(id);
+  campaign.openedMs = campaign.id === '' ? openedMs : Math.min(campaign.openedMs, openedMs);
+  campaign.id = id;
+  const own = campaignOf(record, world);
+  if (own) merge(own, campaign, by, timeMs, gathered, world);
+  else if (add(campaign, record.id, gathered, world))
+    gathered.changes.push(changeOf(campaign, record.firm, by, timeMs));
 }
 
 /** The younger one's cases go over to the older; together too many, they stay apart. */
@@ -225,7 +234,7 @@ function nameBond(
   world: World<CaseRecord>,
 ): void {
   const campaign = campaignOf(record, world);
-  const met = world.means.read(nameOf(sharing, one));
+  const met = world.means.read(meansName(sharing, one));
   if (!campaign || !met) return;
   const inIt = new Set(campaign.cases);
   const cases = met.cases.filter((id) => inIt.has(id)).length;

@@ -13,6 +13,7 @@ import type { Ruling } from '../state/ruling.ts';
 import type { World } from '../state/world.ts';
 import { addMeans, arrivalName, gather, meansOf } from './campaign.ts';
 import type { Effect } from './effect.ts';
+import { casesToGather } from './family.ts';
 import { followDecision, followHappening } from './follow.ts';
 import { followAlert, followQuiet, followTold } from './follow-alert.ts';
 import { countPrint, countPurchase, isPrint } from './minutes.ts';
@@ -93,6 +94,8 @@ function followOne(
   if (happening.kind === 'bought')
     for (const line of followTold(happening, event, timeMs, settings, world))
       effects.push({ kind: 'alert', line });
+  if (happening.kind === 'family')
+    for (const id of casesToGather(happening.means, timeMs, world)) touched.set(id, 'line');
   if (happening.kind === 'alert-due')
     for (const line of followQuiet(happening.pending, timeMs, model, world))
       effects.push({ kind: 'alert', line });

@@ -55,7 +55,7 @@ const family = z.object({
   kind: z.literal('family'),
   name: z.string().max(300),
   at: z.number(),
-  campaign: z.string().max(200),
+  campaign: z.string().max(300),
   opened: z.number(),
 });
 

@@ -7,7 +7,7 @@ import { timeMsOf } from '../../core/lib/time.ts';
 import { readFsaCaseLine } from '../../core/report/fsa-case-line.ts';
 import { type FsaTally, openTally, takeEntry } from '../../core/report/fsa-tally.ts';
 import { readJournalRecords } from '../../engine/journal/read-records.ts';
-import type { JournalledEvent } from '../../engine/journal-record.ts';
+import { hasEffects, type JournalledEvent } from '../../engine/journal-record.ts';
 import { hubSource } from '../../hub/inward.ts';
 import { holdsMaxMs } from '../../hub/limits.ts';
 import { type Place, placesOfTakeover } from '../../hub/means.ts';
@@ -46,13 +46,12 @@ interface Takeover {
   readonly places: readonly ConfirmedPlace[] | undefined;
 }
 
-const marks = ['{"effects":', '{"event":{'].map((text) => Buffer.from(text));
 const wantedTypes = ['intel', 'login'].map((type) => Buffer.from(`"type":"${type}"`));
 
 /** Records of orders, prints and bars are most of a journal, and say nothing here. */
 function isOfUse(payload: Uint8Array): boolean {
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
-  if (bytes.indexOf(marks[0]!) === 0) return true;
+  if (hasEffects(bytes)) return true;
   return wantedTypes.some((type) => bytes.includes(type));
 }
 

@@ -91,7 +91,8 @@ export async function readJournalRecords(
   const reading: Reading = { records: 0, chainHash: '', damages: [], damagesFound: 0 };
   noteDamages(reading, damages);
   for (const [at, { name, firstSequence, bytes }] of segments.entries()) {
-    if ((segments[at + 1]?.firstSequence ?? Number.POSITIVE_INFINITY) <= (choice.from ?? 1)) continue;
+    if ((segments[at + 1]?.firstSequence ?? Number.POSITIVE_INFINITY) <= (choice.from ?? 1))
+      continue;
     const file = await realDisk.open(join(folder, name), 'read');
     try {
       const begin = { offset: SEGMENT_HEADER_BYTES, sequence: firstSequence };

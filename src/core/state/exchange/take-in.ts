@@ -1,5 +1,12 @@
 // Folds what other shards tell: as the owner of a place or instrument, or as one of the shards.
-import type { Contribution, ShardEvent, Share, Summary } from '../../event/shard.ts';
+import type {
+  Contribution,
+  CrowdShare,
+  FamilyShare,
+  PlaceShare,
+  ShardEvent,
+  Summary,
+} from '../../event/shard.ts';
 import { type Crowd, marketInstrumentOf } from '../crowd.ts';
 import type { Entity } from '../entity.ts';
 import type { Happening } from '../happening.ts';

@@ -1,10 +1,10 @@
 // Watches a local cluster: which worker owns what, and when a shard is answered again.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LocalCluster } from '../cluster/local/local-cluster.ts';
-import type { RoleProcess } from '../cluster/local/role-process.ts';
-import { shardOf } from '../core/lib/shard-of.ts';
-import { inWorld } from '../core/state/recall.ts';
-import { createCaller } from '../serve/http-caller.ts';
+import { shardOf } from '../../core/lib/shard-of.ts';
+import { inWorld } from '../../core/state/recall.ts';
+import { createCaller } from '../../serve/http-caller.ts';
+import type { LocalCluster } from './local-cluster.ts';
+import type { RoleProcess } from './role-process.ts';
 
 export interface Answering {
   readonly shard: number;
