@@ -7,14 +7,20 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * What starts services, databases or browsers has a process to each file. The rest runs file after
- * file in two processes: one to each would take most of its time for starting.
+ * What starts services, databases or browsers, or holds whole worlds in memory, has a process to each
+ * file. The rest runs file after file in two processes: one to each would take most of its time for
+ * starting.
  */
-const apart = /^(test|src\/(bench|cluster|fault-simulation|engine\/(projection|state-store)))\//;
-const longest = /^src\/(engine|simulator)\//;
+const apart = [
+  /^(test|src\/(bench|cluster|engine|fault-simulation|serve))\//,
+  // Searches its whole memory: that of its own tests is enough.
+  /^src\/cli\/intel-stealer\.test/,
+];
+const isApart = (file) => apart.some((place) => place.test(file));
+const longest = /^src\/simulator\//;
 
 const files = globSync(['{src,test,console/src}/**/*.test.ts']).sort();
-const together = files.filter((file) => !apart.test(file));
+const together = files.filter((file) => !isApart(file));
 
 function tests(name, chosen, ...options) {
   const usual = ['--disable-warning=ExperimentalWarning', '--test', '--test-timeout=300000'];
@@ -34,7 +40,7 @@ const stages = [
   ],
   [
     tests(
-      'tests of engine and simulator',
+      'tests of the simulator',
       together.filter((file) => longest.test(file)),
       inOne,
     ),
@@ -44,13 +50,7 @@ const stages = [
       inOne,
     ),
   ],
-  [
-    tests(
-      'tests apart',
-      files.filter((file) => apart.test(file)),
-      `--test-concurrency=${availableParallelism()}`,
-    ),
-  ],
+  [tests('tests apart', files.filter(isApart), `--test-concurrency=${availableParallelism()}`)],
 ];
 
 /** What one process has compiled, the others need not: a third of what a start takes. */

@@ -20,31 +20,46 @@ describe('a hijacker who logs in patiently before he attacks', () => {
       }
     });
 
-  test('is let in after one log-in where the firm says nothing, and asked again at the purchase', () => {
-    for (const place of ['server', 'proxy'] as const)
-      for (const [weeks, perWeek] of [
-        [1, 1],
-        [52, 1],
-      ] as const) {
-        const patient = patientHijacker(place, weeks, perWeek);
-        assert.deepEqual([patient.login, patient.purchase], ['allow', 'step-up']);
-      }
+  test('needs four log-ins from a server until he is let in, where the firm says nothing', () => {
+    for (const weeks of [1, 2, 3])
+      assert.equal(patientHijacker('server', weeks, 1).login, 'step-up', `${weeks} weeks`);
+    assert.equal(patientHijacker('server', 1, 3).login, 'step-up');
+    const trained = patientHijacker('server', 4, 1);
+    assert.deepEqual([trained.login, trained.troubled], ['allow', 4]);
   });
 
-  test('and relays codes gets through after one log-in where the policy is content with a code', () => {
+  test('is asked for a passkey at the purchase, however long he has trained', () => {
+    for (const place of ['server', 'proxy'] as const)
+      for (const [weeks, perWeek] of [
+        [1, 5],
+        [4, 5],
+        [52, 1],
+      ] as const)
+        assert.equal(patientHijacker(place, weeks, perWeek).purchase, 'step-up');
+  });
+
+  test('and relays codes needs five to seven log-ins where the policy is content with a code', () => {
     const options = { relays: true, asksForCode: true };
-    assert.equal(patientHijacker('server', 0, 0, options).purchase, 'block');
-    for (const place of ['server', 'proxy'] as const) {
-      assert.equal(patientHijacker(place, 1, 1, options).purchase, 'allow');
-      assert.equal(patientHijacker(place, 1, 1, { relays: true }).purchase, 'step-up');
-    }
+    const purchase = (...[place, weeks, perWeek]: Parameters<typeof patientHijacker>) =>
+      patientHijacker(place, weeks, perWeek, options).purchase;
+    assert.equal(purchase('server', 0, 0), 'block');
+    assert.deepEqual([purchase('server', 1, 5), purchase('server', 1, 6)], ['step-up', 'allow']);
+    assert.deepEqual([purchase('proxy', 1, 4), purchase('proxy', 1, 5)], ['step-up', 'allow']);
+    assert.deepEqual([purchase('proxy', 6, 1), purchase('proxy', 7, 1)], ['step-up', 'allow']);
+    for (const [weeks, held] of [
+      [1, 'hold'],
+      [3, 'hold'],
+      [4, 'hold'],
+      [12, 'step-up'],
+    ] as const)
+      assert.equal(purchase('server', weeks, 1), held, `${weeks} weeks`);
   });
 });
 
 describe('a crowd of accounts that attackers opened', () => {
-  test('can raise an alert on a sound stock with three, and gets no honest order stopped with 80', () => {
-    assert.equal(slander(2).alerted, false);
-    assert.equal(slander(3).alerted, true);
+  test('needs 17 to raise an alert on a sound stock, and gets no honest order stopped with 80', () => {
+    for (const fakes of [3, 8, 16]) assert.equal(slander(fakes).alerted, false, `${fakes}`);
+    assert.equal(slander(17).alerted, true);
     const none = slander(0);
     for (const fakes of [3, 8, 20, 80]) {
       const { verdict, risk } = slander(fakes);

@@ -102,6 +102,7 @@ export const boundedElsewhere: Readonly<Record<string, string>> = {
   'src/engine/checkpoint.ts added':
     'two numbers an event since the last checkpoint stored; one begins every tailMax events',
   'src/engine/checkpoint.ts forgotten': 'one entry a checkpoint since the last one stored',
+  'src/engine/end-with-this.ts living': 'what this process has started and not ended',
   'src/engine/inbox.ts parcels':
     'a parcel has a piece or more, and those are counted: piecesWaitingMax',
   'src/engine/late.ts asked': 'a part of what was taken: batchMax',

@@ -1,7 +1,10 @@
 // The command `sekisho demo` (npm start): the service on loopback with a simulated wave played
 // through it, and the regulator's table without and with it.
+import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FsaTable } from '../core/report/fsa-table.ts';
 import { addKey } from '../engine/keys.ts';
 import { play } from '../serve/play.ts';
 import { type Service, serve } from '../serve/serve.ts';
@@ -15,7 +18,6 @@ import {
   firstWord,
   progressLine,
   renderBoth,
-  undefendedTable,
 } from './wave-tables.ts';
 
 const options = {
@@ -29,12 +31,16 @@ const options = {
   once: { type: 'boolean' },
 } as const;
 
+/** Stops while Tokyo trades, so that what was held last still waits for a person in the console. */
+const lastDayHours = 14;
+
 export async function runDemo(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
   const simulation: SimulationOptions = {
     scenario: 'wave-2025',
     accounts: wholeNumber('accounts', values.accounts, 100),
     seed: wholeNumber('seed', values.seed, 0),
+    lastDayHours,
   };
   rmSync(values.data, { recursive: true, force: true });
   const key = await keyFor(values.data);
@@ -49,15 +55,14 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
   });
   output.stderr(`Sekisho with SIMULATED customers and hijackers: ${shownUrl(service)}\n`);
   const language = values.lang === 'ja' ? 'ja' : 'en';
-  const { table: undefended } = undefendedTable(simulation);
-  output.stderr(`${firstWord(undefended, language)}\n`);
   const progress = progressLine(output);
-  const summary = await play({
-    urls: [service.url],
-    key,
-    simulation,
-    onProgress: progress.at,
-  });
+  const [undefended, summary] = await Promise.all([
+    undefendedApart(simulation).then((table) => {
+      output.stderr(`${firstWord(table, language)}\n`);
+      return table;
+    }),
+    play({ urls: [service.url], key, simulation, onProgress: progress.at }),
+  ]);
   progress.end();
   const defended = await defendedTable(service.url, key);
   output.stdout(`${renderBoth(undefended, defended, language)}\n`);
@@ -70,6 +75,13 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
   await stopSignal();
   await service.stop();
   return 0;
+}
+
+/** In a thread of its own: meanwhile the wave is played, and the console answers. */
+async function undefendedApart(simulation: SimulationOptions): Promise<FsaTable> {
+  const url = new URL('./undefended-thread.ts', import.meta.url);
+  const [table] = await once(new Worker(url, { workerData: simulation }), 'message');
+  return table as FsaTable;
 }
 
 function shownUrl({ url, consoleUrl }: Service): string {

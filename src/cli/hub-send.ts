@@ -31,6 +31,11 @@ const options = {
   /** `intel` events of confirmed takeovers; with confidence 0 a word is taken back. */
   means: { type: 'string' },
   tokens: { type: 'string' },
+  /** A service's directory: all of it is derived from the journal there. */
+  data: { type: 'string' },
+  /** What was told before, so that only news are; made at the first call. */
+  state: { type: 'string' },
+  firm: { type: 'string' },
 } as const;
 
 /** Means of one call; a confirmed takeover has a handful. */
@@ -41,9 +46,10 @@ type Values = ReturnType<typeof parsed<{ options: typeof options; args: string[]
 export async function runHubSend(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
   const { cases, alerts, means, tokens } = values;
+  if (values.data) return sendFromJournal(values, output);
   if (!cases && !alerts && !means)
     throw new UsageError(
-      `hub send ${clientUsage} [--cases F [--as-of DATE] [--simulated]] [--alerts F] [--means F --tokens F]`,
+      `hub send ${clientUsage} --data DIR --state F [--tokens F] | [--cases F [--as-of DATE] [--simulated]] [--alerts F] [--means F --tokens F]`,
     );
   if (means && !tokens) throw new UsageError('--means needs --tokens F');
   const client = openClient(values);
@@ -56,6 +62,32 @@ export async function runHubSend(args: string[], output: CommandOutput): Promise
     output.stderr(`not taken: ${items[item]!.type} ${item}: ${code}\n`);
   output.stderr(`${taken} of ${items.length} items taken\n`);
   return refused.length > 0 ? 1 : 0;
+}
+
+/** Monthly figures, attacked instruments and confirmed means, as far as they are news. */
+async function sendFromJournal(values: Values, output: CommandOutput): Promise<number> {
+  const { data, state: path, tokens, firm, simulated } = values;
+  if (!data || !path || values.cases || values.alerts || values.means)
+    throw new UsageError(`hub send ${clientUsage} --data DIR --state F [--tokens F] [--firm NAME]`);
+  const { subjects, round } = await import('../edge/hub/round.ts');
+  const { openFirmJournal } = await import('../edge/hub/firm-journal.ts');
+  const { readLinkState, writeLinkState } = await import('../edge/hub/link-state.ts');
+  const done = await round(
+    {
+      ...{ client: openClient(values), send: subjects, takes: false, nowMs: Date.now },
+      ...{ journal: openFirmJournal(data, firm), firm, simulated },
+      tokens: tokens ? readTokens(tokens) : undefined,
+    },
+    readLinkState(path),
+  );
+  if (done.problem) throw done.problem;
+  writeLinkState(path, done.state);
+  if (!tokens) output.stderr('without --tokens no means are told\n');
+  for (const { item, code } of done.refused)
+    output.stderr(`not taken: ${done.sent[item]?.type} ${item}: ${code}\n`);
+  const taken = done.sent.length - done.refused.length;
+  output.stderr(`${taken} of ${done.sent.length} items taken\n`);
+  return done.refused.length > 0 ? 1 : 0;
 }
 
 async function monthlyItems(path: string, values: Values, output: CommandOutput): Promise<Item[]> {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { planted, storyOf, writeJournal } from '../edge/hub/test-story.ts';
 import { runHub } from './hub.ts';
 import { openHub, type ServedHub } from './hub-serve.ts';
 
@@ -138,6 +139,20 @@ test('the national table adds up what the firms’ own tables say, while the hub
   assert.deepEqual(
     [firms, accesses, cases, saleValueJpy, partialToDay],
     [1, 2, 1, 120_000_000, 16],
+  );
+});
+
+test('from a service’s journal alone: cases, alerts and the hijacker’s places, once', async () => {
+  await writeJournal(path('service'), storyOf(planted.account));
+  const send = ['send', ...asFirm('firm-c'), '--tokens', path('tokens.json')];
+  const derived = [...send, '--data', path('service'), '--state', path('c-sent.json')];
+  const first = await run(...derived);
+  assert.match(first.error, /^3 of 3 items taken/);
+  assert.match((await run(...derived)).error, /^0 of 0 items taken/);
+  await assert.rejects(() => run(...send, '--data', path('service')), /--state/);
+  await assert.rejects(
+    () => run(...send, '--data', path('nowhere'), '--state', path('x')),
+    /no journal/,
   );
 });
 

@@ -6,6 +6,7 @@ import {
   type AccessSettings,
   checkAccessSettings,
 } from '../edge/console/access/access-settings.ts';
+import { type LinkSettings, readLinkSettings } from '../edge/hub/link-settings.ts';
 import { checkModel, checkPolicy } from '../engine/settings-schema.ts';
 import { UsageError } from './usage.ts';
 
@@ -19,6 +20,15 @@ export function readPolicy(path: string | undefined): Policy | undefined {
 
 export function readAccess(path: string | undefined): AccessSettings | undefined {
   return path === undefined ? undefined : read(path, checkAccessSettings);
+}
+
+export function readHubLink(path: string | undefined): LinkSettings | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readLinkSettings(path);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 function read<Value>(path: string, check: (value: unknown) => Value): Value {

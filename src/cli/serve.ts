@@ -1,7 +1,7 @@
 // The command `sekisho serve`: the whole service on one machine, or a part of a cluster, until it is
 // told to stop.
 import { serve } from '../serve/serve.ts';
-import { readAccess, readModel, readPolicy } from './read-settings.ts';
+import { readAccess, readHubLink, readModel, readPolicy } from './read-settings.ts';
 import { stopSignal } from './stop-signal.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
@@ -16,6 +16,7 @@ const options = {
   setup: { type: 'boolean' },
   sealed: { type: 'boolean' },
   retention: { type: 'string' },
+  hub: { type: 'string' },
   role: { type: 'string' },
   cluster: { type: 'string' },
   shards: { type: 'string' },
@@ -31,6 +32,7 @@ const ofClusters = ['shards', 'replicas', 'copies', 'worker', 'answer-ms', 'simu
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
   if (values.role !== undefined || values.cluster !== undefined) {
+    if (values.hub) throw new UsageError('--hub is for a service without --role');
     const { serveRole } = await import('./serve-role.ts');
     return serveRole(values, output);
   }
@@ -48,6 +50,7 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
     sealed: values.sealed,
     retentionMonths:
       values.retention === undefined ? undefined : wholeNumber('retention', values.retention, 1),
+    hub: readHubLink(values.hub),
     log: (message) => output.stderr(`${message}\n`),
   });
   // Listened for before it is said that the service is there: whoever reads that may end it at once.

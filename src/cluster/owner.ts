@@ -5,12 +5,13 @@ import type { LookUp } from '../engine/folder.ts';
 import { realScheduler } from '../engine/scheduler.ts';
 import type { GivenSettings } from '../engine/settings.ts';
 import { openData, realPorts } from '../engine/start.ts';
-import { openStateStore } from '../engine/state-store/store.ts';
+import { openStateStore, type StateStore } from '../engine/state-store/store.ts';
 import { defaultLimits } from '../engine/world/world.ts';
 import { startHost } from '../serve/engine-host.ts';
 import type { FromEngine } from '../serve/messages.ts';
 import type { RunningAttachment } from './attachment.ts';
 import { attachments } from './attachments.ts';
+import type { Released } from './checkpoint/follow.ts';
 import { createShipping, createShippingStore } from './checkpoint/ship.ts';
 import type { Cluster } from './connect.ts';
 import type { Held } from './hold.ts';
@@ -23,8 +24,9 @@ export interface OwnerParts {
   readonly cluster: Cluster;
   readonly shard: number;
   readonly shards: number;
-  /** The shard's folder, with the standby's copy of the state. */
   readonly directory: string;
+  /** What this worker has of the shard's state. */
+  readonly released: Released;
   readonly held: Held;
   /** Loaded while standing by: it takes a second. */
   readonly lookUp: LookUp;
@@ -45,15 +47,22 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   const { epoch } = held;
   const mayWrite = (): boolean => !held.isLost;
   const journal = await openJetStreamJournal({ cluster, shard, epoch, mayWrite });
+  const shipped = (store: StateStore): StateStore =>
+    createShippingStore(store, createShipping({ cluster, shard, epoch, mayWrite, store, log }));
+  const { state } = parts.released;
+  const first = shipped(parts.released.store);
+  let isFirst = true;
   const data = await openData(directory, defaultLimits, false, {
     ...realPorts,
     openSealer: undefined,
     openJournal: () => Promise.resolve(journal),
     async openStore(path) {
-      const store = await openStateStore({ directory: path });
-      const shipping = createShipping({ cluster, shard, epoch, mayWrite, store, log });
-      return createShippingStore(store, shipping);
+      // Another one only where this is ahead of the journal, and was thrown away.
+      if (!isFirst) return shipped(await openStateStore({ directory: path }));
+      isFirst = false;
+      return first;
     },
+    warm: state && { ...state, timeMs: state.timeMs, store: first },
   });
   const { connection, bodyBytesMax } = cluster;
   const server = createRequestServer({

@@ -15,6 +15,8 @@ const { shard, shards, worker } = settings;
 const directory = shardDirectory(settings.directory, shard);
 const elapsedMs = (): number => performance.now();
 const reportEveryMs = 1_000;
+/** One that would have to read the state first leaves the others this much more time: 1.5 s. */
+const unreadyRanks = 10;
 
 const lookUp = createOriginLookup().lookup;
 
@@ -38,10 +40,13 @@ function log(message: string): void {
 
 const cluster = await connectCluster(settings.url, `${worker} shard ${shard}`);
 
-/** Follows while it is told to; what it cannot read it tries again when it is told so once more. */
+/** Follows while it is told to; what cannot be read is tried again. */
 async function follow(): Promise<void> {
   while (!waiting.signal.aborted) {
-    if (standing.follows) await follower?.run(following.signal);
+    if (standing.follows)
+      await follower
+        ?.run(following.signal)
+        .catch((error: unknown) => log(`follows later: ${String(error)}`));
     await new Promise((resolve) => setTimeout(resolve, reportEveryMs / 4));
   }
 }
@@ -51,8 +56,8 @@ async function standBy(): Promise<void> {
     ...{ cluster, shard, directory, log },
     openStore: (path) => openStateStore({ directory: path }),
   });
-  const followed = follow().catch((error: unknown) => log(`follows no more: ${String(error)}`));
-  const rank = (): number => standing.rank;
+  const followed = follow();
+  const rank = (): number => standing.rank + (follower?.isReady ? 0 : unreadyRanks);
   const { signal } = waiting;
   const lease = await claimShard({ cluster, shard, worker, rank, signal, elapsedMs });
   waiting.abort();
@@ -65,10 +70,10 @@ async function standBy(): Promise<void> {
     void leave(1);
   });
   await follower.catchUp().catch((error: unknown) => log(`its state is late: ${String(error)}`));
-  await follower.close();
+  const released = await follower.release();
   follower = undefined;
   owner = await startOwner({
-    ...{ cluster, shard, shards, directory, held, log },
+    ...{ cluster, shard, shards, directory, released, held, log },
     settings: settings.settings,
     lookUp,
     clock: settings.clock,
@@ -95,7 +100,8 @@ function leave(status: number): Promise<void> {
 
 const reporting = setInterval(() => {
   const role = held ? 'owner' : 'standby';
-  if (follower || role === 'owner') post({ state: { role, sequence: follower?.sequence ?? 0 } });
+  const sequence = follower?.isReady ? follower.sequence : 0;
+  if (follower || held) post({ state: { role, sequence } });
 }, reportEveryMs);
 reporting.unref();
 
@@ -113,4 +119,8 @@ port.on('message', (message: ToShard) => {
   else if (isStopping) waiting.abort();
 });
 
-await standBy();
+await standBy().catch((error: unknown) => {
+  log(`cannot own it: ${(error as Error).message}`);
+  // What it may have of the lease goes back: another need not wait for its end.
+  return leave(1);
+});

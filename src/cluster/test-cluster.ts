@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
+import { ensurePackages } from '../engine/test-packages.ts';
 import { type Cluster, connectCluster } from './connect.ts';
 import { startNats } from './local/nats-servers.ts';
 
@@ -13,6 +14,7 @@ export interface TestCluster {
 
 /** One for a file of tests, gone after it; nothing where no server is installed. */
 export async function startTestCluster(): Promise<TestCluster | undefined> {
+  ensurePackages('nats-server');
   const nats = await startNats();
   after(() => nats?.stop());
   return (

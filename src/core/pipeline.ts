@@ -45,7 +45,8 @@ export function step(received: Received, sequence: number, whole: World<CaseReco
       ? act(received as Received<PersonEvent>, settings, world)
       : take(received, settings, world);
   const previous = received.accountName ? chain(received, sequence, world) : 0;
-  return { ...stepped, previous };
+  const { decision, score, acted, effects } = stepped;
+  return { decision, score, acted, effects, previous };
 }
 
 /** A round of the exchange between shards of accounts. */

@@ -120,7 +120,7 @@ export function seenKey(sequence: number): string {
 /** Event time and ids as of the stored checkpoint. */
 export function loadCheckpoint(store: StateStore, seen: SeenIds): { timeMs: number } {
   for (const { key, value } of store.scan(seenTable))
-    seen.load(key, new Float64Array(value.slice().buffer));
+    seen.load(key, new Float64Array(new Uint8Array(value).buffer));
   const timeMs = store.get(tableNumbers.generations, 'timeMs');
   return { timeMs: timeMs ? Number(Buffer.from(timeMs).toString()) : 0 };
 }

@@ -16,6 +16,7 @@ import { createSeenIds, idsMax, type SeenIds } from './seen-ids.ts';
 import { createEmptyStore } from './state-store/empty-store.ts';
 import { isStateStoreError } from './state-store/state-store-error.ts';
 import { openStateStore, type StateStore } from './state-store/store.ts';
+import type { WarmState } from './warm-state.ts';
 import { createWorld, type StoredWorld, type WorldLimits } from './world/world.ts';
 
 export interface Started {
@@ -43,6 +44,8 @@ export interface DataPorts {
   /** Where the journal is kept elsewhere than on the disk. */
   openJournal?(): Promise<Journal>;
   readonly idsMax: number;
+  /** What a standby has in memory of a store that is opened here. */
+  readonly warm?: WarmState & { readonly store: StateStore };
   /** Nothing where addresses are written as they come. */
   openSealer?(directory: string): Sealer | undefined;
 }
@@ -76,9 +79,10 @@ export async function openData(
   try {
     const stateDirectory = join(directory, 'state');
     const store = await openStore(stateDirectory, journal.nextSequence - 1, readOnly, ports);
-    const seen = createSeenIds(ports.idsMax, !readOnly);
-    const stored = createWorld(limits, store, readOnly);
-    const { timeMs } = loadCheckpoint(store, seen);
+    const warm = ports.warm?.store === store ? ports.warm : undefined;
+    const seen = warm?.seen ?? createSeenIds(ports.idsMax, !readOnly);
+    const stored = createWorld(limits, store, readOnly, warm?.loaded);
+    const { timeMs } = warm ?? loadCheckpoint(store, seen);
     const folder = createFolder(stored.world, { sequence: store.sequence, timeMs });
     const counts = await refold(journal, store.sequence, folder, seen);
     return { journal, sealer, store, stored, seen, folder, ...counts };

@@ -4,6 +4,7 @@ import type { CaseRecord } from '../core/case/record.ts';
 import { worded } from '../core/decision/reasons.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { accountValueJpy } from '../core/state/account.ts';
+import { seenFrom } from '../core/state/exchange/view.ts';
 import { loginsOf } from '../core/state/familiarity.ts';
 import { everyFirm, listed, listingName } from '../core/state/listing.ts';
 import { inWorld } from '../core/state/recall.ts';
@@ -77,7 +78,8 @@ export async function viewTimeline(
 
 export function viewInstrument(world: World<CaseRecord>, firm: string, id: string): Answer {
   const instrument = world.instruments.read(id);
-  const crowd = world.crowds.read(inWorld(firm, id));
+  // Of several shards the one that is asked knows all buyers.
+  const crowd = seenFrom(world, '').crowds.read(inWorld(firm, id));
   if (!instrument && !crowd) return problemAnswer('record-unknown', `instrument ${id}`);
   return found({
     instrument: id,

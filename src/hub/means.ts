@@ -42,7 +42,12 @@ export function placesOfTakeover({ line, visits, ownSessions }: Takeover): Place
   if (line.confirmed === undefined || line.state === 'dismissed') return [];
   const hostile = (visit: Visit): boolean =>
     line.sessions.includes(visit.session) && !(visit.isLogin && ownSessions.has(visit.session));
-  const owners = new Set(visits.filter((visit) => !hostile(visit)).flatMap(placesOf).map(keyOf));
+  const owners = new Set(
+    visits
+      .filter((visit) => !hostile(visit))
+      .flatMap(placesOf)
+      .map(keyOf),
+  );
   const found = new Map<string, Place>();
   for (const place of visits.filter(hostile).flatMap(placesOf))
     if (!owners.has(keyOf(place)) && found.size < placesMax) found.set(keyOf(place), place);

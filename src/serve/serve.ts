@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { AccessSettings } from '../edge/console/access/access-settings.ts';
+import type { LinkSettings } from '../edge/hub/link-settings.ts';
 import { ensureAuditKey } from '../engine/audit/audit-key.ts';
 import { loadKeys } from '../engine/keys.ts';
 import { monthBefore, shredBefore } from '../engine/persons/retention.ts';
@@ -28,6 +29,8 @@ export interface ServeOptions {
   readonly sealed?: boolean;
   /** Seals them, and at the start deletes the keys of months further back. */
   readonly retentionMonths?: number;
+  /** Talks to a hub; without it nothing is sent to anybody. */
+  readonly hub?: LinkSettings;
   readonly log: (message: string) => void;
 }
 
@@ -71,15 +74,26 @@ export async function serve(options: ServeOptions): Promise<Service> {
   const http = createHttp({ engine, keys, demo, demoFirm: '*', console, tls, report });
   await http.listen({ host, port });
   await printSetUpLink(console, options);
+  const hub = await linkTo(engine, options);
   return {
     url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${portNow()}`,
     consoleUrl: console.isBuilt ? `${console.origin()}/console/` : undefined,
     engine,
     async stop() {
+      await hub?.stop();
       await http.close();
       await console.access.close();
     },
   };
+}
+
+async function linkTo(engine: SupervisedEngine, { hub: link, directory, log }: ServeOptions) {
+  if (!link) return undefined;
+  const { startHubLink } = await import('./hub-link.ts');
+  log(
+    `hub: ${link.url} every ${link.everyMinutes} min, sends ${link.send.join(', ') || 'nothing'}`,
+  );
+  return startHubLink({ directory, link, engine, log });
 }
 
 /** The service does its work without a console: what goes wrong here is said, no more. */

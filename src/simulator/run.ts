@@ -3,7 +3,7 @@
 import type { Decision } from '../core/decision/decision.ts';
 import type { Event } from '../core/event/event.ts';
 import type { Actor } from './actor.ts';
-import { dayMs, isoTime } from './calendar.ts';
+import { dayMs, hourMs, isoTime } from './calendar.ts';
 import { createMarket, type Market } from './market/market.ts';
 import type { ResolvedOptions } from './options.ts';
 import { createSchedule, type Schedule } from './schedule.ts';

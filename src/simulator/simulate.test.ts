@@ -22,6 +22,19 @@ test('a shorter run is the beginning of the longer one, reports apart', () => {
   assert.deepEqual(whole.slice(0, short.length), short);
 });
 
+test('a last day cut short is the beginning of the whole one, and ends in its trading hours', () => {
+  const days = { ...options, accounts: 300, days: 5, activity: 0.5 };
+  const bars = ({ events }: Finished) =>
+    events.filter(({ type }) => type === 'bar').map(({ id, time }) => `${id} ${time}`);
+  const [cut, whole] = [bars(runToEnd({ ...days, lastDayHours: 14 })), bars(runToEnd(days))];
+  assert.ok(cut.length < whole.length);
+  assert.deepEqual(cut, whole.slice(0, cut.length));
+  const end = '2025-02-05T05:00:00.000Z';
+  const { events } = runToEnd({ ...days, lastDayHours: 14 });
+  assert.ok(events.every(({ time }) => time < end));
+  assert.throws(() => simulate({ ...days, lastDayHours: 25 }), /lastDayHours/);
+});
+
 for (const [scenario, end] of [
   ['wave-2025', '2025-04-16T15:00:00.000Z'],
   ['varied-2025', '2025-04-30T15:00:00.000Z'],

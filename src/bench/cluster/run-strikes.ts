@@ -15,6 +15,8 @@ export interface StrikePlan {
   readonly times: number;
   readonly accounts: number;
   readonly say: (message: string) => void;
+  /** What the processes say. */
+  readonly onLine?: (name: string, line: string) => void;
 }
 
 export interface StrikeOutcome {
@@ -45,7 +47,7 @@ export async function runStrikes(plan: StrikePlan): Promise<StrikeOutcome> {
   try {
     const cluster = await startLocalCluster({
       ...{ directory, firm, gateways: gatewayCount, workers: workerCount, shards: shardCount },
-      ...{ projectors: 1, servers: 3 },
+      ...{ projectors: 1, servers: 3, onLine: plan.onLine },
       async workerUrl(natsUrl, worker) {
         if (worker > 0) return natsUrl;
         proxies = await startProxies(natsUrl);

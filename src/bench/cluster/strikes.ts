@@ -18,7 +18,7 @@ export interface Struck {
 
 /** Long enough for others to take its shards: twice the lease. */
 const awayMs = 4_000;
-const briefMs = 500;
+const shortMs = 500;
 const startMsMax = 60_000;
 
 /** Strikes once, the `nth` time, and resolves when what was struck runs again. */
@@ -41,14 +41,14 @@ export const strikes: Readonly<Record<StrikeKind, (struck: Struck, nth: number) 
 
     async postgres({ cluster }) {
       await cluster.postgres?.kill();
-      await pause(briefMs);
+      await pause(shortMs);
       await cluster.postgres?.up();
     },
 
     async gateway({ cluster }, nth) {
       const gateway = cluster.gateways[nth % cluster.gateways.length]!;
       await gateway.kill();
-      await pause(briefMs);
+      await pause(shortMs);
       gateway.start();
       await gateway.heard(/^listening on /, startMsMax);
     },

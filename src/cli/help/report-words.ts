@@ -134,6 +134,7 @@ export const reportWords: HelpWords = {
   'hub send': {
     does: 'tells the hub a firm’s monthly figures, attacked instruments and indicators',
     use: [
+      '--url URL --name FIRM --key F --hub-key KEY --data DIR --state F [--tokens F]',
       '--url URL --name FIRM --key F --hub-key KEY [--cases F] [--alerts F] [--means F --tokens F]',
     ],
     options: {
@@ -141,6 +142,9 @@ export const reportWords: HelpWords = {
       ...cases,
       ...asOf,
       ...simulated,
+      'data DIR': 'a service’s directory: everything is derived from the journal there',
+      'state F': 'what was told before, so that only news are sent; made at the first call',
+      'firm NAME': 'firm in the events, where several feed that service',
       'alerts F': 'as `sekisho replay --alerts` writes them',
       'means F': 'intel events of confirmed takeovers; confidence 0 takes a word back',
       'tokens F': 'the ring of keys, as `sekisho hub tokens` made it',

@@ -32,6 +32,8 @@ export const serviceWords: HelpWords = {
       setup: 'prints a one-time link for one more administrator of the console',
       sealed: 'addresses and user agents are sealed in the journal, each month under its own key',
       'retention MONTHS': 'seals them, and deletes at each start the keys of months further back',
+      'hub FILE':
+        'talks to the hub of several firms as the file says; without it nothing is sent to anybody',
       'role ROLE': 'gateway, worker, projector, or all of them; docs/operate.md',
       'cluster URL': 'NATS servers with JetStream: nats://HOST:4222, several separated by commas',
       'shards N': 'of a new cluster: among how many the accounts are parted, for good; 1',
@@ -43,7 +45,7 @@ export const serviceWords: HelpWords = {
     },
   },
   cluster: {
-    does: 'a whole cluster on this machine to try, with a worker killed in the middle of a simulated wave; or the read model of a cluster filled anew',
+    does: 'a whole cluster on this machine to try, a worker killed in it; or its read model filled anew',
     use: ['try [--accounts N] [--lang ja] …', 'rebuild --database URL'],
     options: {
       'accounts N': 'simulated customers; fewer play sooner',

@@ -1,7 +1,15 @@
 // A standby's copy of a shard's state: takes in what the owner sends, and is never far behind it.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { idsMax } from '../../engine/seen-ids.ts';
 import type { CheckpointWriter, StateStore } from '../../engine/state-store/store.ts';
+import {
+  type ChangedRecord,
+  isInMemory,
+  openStandbyState,
+  type StandbyState,
+} from '../../engine/warm-state.ts';
+import { defaultLimits } from '../../engine/world/world.ts';
 import type { Cluster } from '../connect.ts';
 import { streamMessages } from '../journal/stream-messages.ts';
 import { checkpointStream } from '../names.ts';
@@ -11,11 +19,20 @@ import { decodePart, type TransferPart } from './transfer.ts';
 export interface Follower {
   /** Sequence at which the copy is true. */
   readonly sequence: number;
+  /** Whether its memory holds the state, and no more is behind than comes by the second. */
+  readonly isReady: boolean;
   /** Takes in what comes, until the signal. */
   run(signal: AbortSignal): Promise<void>;
   /** Takes in what is there now. */
   catchUp(): Promise<void>;
+  /** The store, and what is in memory of it, for who owns the shard now; nothing more is followed. */
+  release(): Promise<Released>;
   close(): Promise<void>;
+}
+
+export interface Released {
+  readonly store: StateStore;
+  readonly state?: StandbyState;
 }
 
 export interface FollowerParts {
@@ -35,6 +52,8 @@ interface Taking {
   readonly isSnapshot: boolean;
   readonly reader: RecordReader;
   nextPart: number;
+  /** For what is in memory. */
+  readonly changes: ChangedRecord[];
   writer: CheckpointWriter;
 }
 
@@ -48,6 +67,9 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
   let store = await parts.openStore(stateDirectory).catch(() => anew());
   let next = 1;
   let taking: Taking | undefined;
+  /** Made when it is first followed: a worker that only takes over reads what it needs then. */
+  let state: StandbyState | undefined;
+  let isFollowing = false;
 
   function anew(): Promise<StateStore> {
     rmSync(stateDirectory, { recursive: true, force: true });
@@ -59,6 +81,7 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
     const isSnapshot = kind === 'snapshot';
     if (to <= store.sequence || (!isSnapshot && from > store.sequence)) return undefined;
     if (isSnapshot) {
+      state = undefined;
       await store.close();
       mkdirSync(directory, { recursive: true });
       writeFileSync(mark, '');
@@ -66,7 +89,7 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
       log(`takes in the whole state as of ${to}`);
     }
     const writer = store.beginCheckpoint(isSnapshot ? 1 : to);
-    return { to, isSnapshot, reader: createRecordReader(), nextPart: 1, writer };
+    return { to, isSnapshot, reader: createRecordReader(), nextPart: 1, changes: [], writer };
   }
 
   /** Half a snapshot is no state. */
@@ -90,9 +113,15 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
   async function finish(whole: Taking): Promise<void> {
     // What a step was begun for is not what it is now: the last one stands at the end itself.
     await store.commit(whole.writer);
+    state?.takeIn(whole.changes);
     if (!whole.isSnapshot) return;
     if (store.sequence < whole.to) await store.commit(store.beginCheckpoint(whole.to));
     rmSync(mark, { force: true });
+    if (isFollowing) warm();
+  }
+
+  function warm(): void {
+    state ??= openStandbyState(store, defaultLimits, idsMax);
   }
 
   async function take(data: Uint8Array): Promise<void> {
@@ -103,8 +132,10 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
     if (part.part === 1) taking = await begin(part);
     if (!taking) return;
     taking.nextPart += 1;
-    for (const { table, key, value } of taking.reader.push(part.body))
-      taking.writer.add(table, key, value);
+    for (const record of taking.reader.push(part.body)) {
+      taking.writer.add(record.table, record.key, record.value);
+      if (state && isInMemory(record.table)) taking.changes.push(record);
+    }
     if (part.isLast) {
       const whole = taking;
       taking = undefined;
@@ -124,20 +155,33 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
     }
   }
 
+  async function catchUp(): Promise<void> {
+    const { messages, last_seq: last } = (await cluster.manager.streams.info(stream)).state;
+    if (messages > 0) await read(last);
+  }
+
   return {
     get sequence() {
       return store.sequence;
     },
-    run: (signal) => read(undefined, signal),
-    async catchUp() {
-      const { state } = await cluster.manager.streams.info(stream);
-      if (state.messages > 0) await read(state.last_seq);
+    get isReady() {
+      return state !== undefined && !taking?.isSnapshot;
+    },
+    async run(signal) {
+      await catchUp();
+      isFollowing = true;
+      warm();
+      await read(undefined, signal);
+    },
+    catchUp,
+    async release() {
+      // The owner before died over it: the journal has everything from the beginning.
+      await abandon();
+      return { store, state };
     },
     async close() {
+      await abandon();
       await store.close();
-      // The owner before this one died over it: the journal has everything from the beginning.
-      if (existsSync(mark)) rmSync(stateDirectory, { recursive: true, force: true });
-      rmSync(mark, { force: true });
     },
   };
 }

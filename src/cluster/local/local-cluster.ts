@@ -31,6 +31,9 @@ export interface Gateway extends RoleProcess {
   readonly url: string;
 }
 
+export const parts = ['gateways', 'workers', 'projectors', 'nats', 'postgres'] as const;
+export type Part = (typeof parts)[number];
+
 export interface LocalCluster {
   readonly nats: LocalNats;
   readonly postgres: LocalPostgres | undefined;
@@ -40,8 +43,8 @@ export interface LocalCluster {
   readonly shards: number;
   /** Of the firm asked for, or for every firm. */
   readonly key: string;
-  /** Every process of the cluster, with those of NATS and PostgreSQL. */
-  pids(): readonly number[];
+  /** Every process of the cluster by what it is, with those of NATS and PostgreSQL. */
+  pids(): Readonly<Record<Part, readonly number[]>>;
   stop(): Promise<void>;
 }
 
@@ -83,10 +86,19 @@ export async function startLocalCluster(options: LocalClusterOptions): Promise<L
     postgres,
     ...roles,
     shards: options.shards,
-    pids: () =>
-      [postgres, ...nats.servers, ...all].flatMap((one) => (one?.pid === undefined ? [] : one.pid)),
+    pids: () => ({
+      gateways: pidsOf(roles.gateways),
+      workers: pidsOf(roles.workers),
+      projectors: pidsOf(roles.projectors),
+      nats: pidsOf(nats.servers),
+      postgres: pidsOf(postgres ? [postgres] : []),
+    }),
     stop,
   };
+}
+
+function pidsOf(all: readonly { readonly pid: number | undefined }[]): readonly number[] {
+  return all.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
 }
 
 type Roles = Pick<LocalCluster, 'gateways' | 'workers' | 'projectors' | 'key'>;

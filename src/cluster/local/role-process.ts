@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { endWithThis } from '../../engine/end-with-this.ts';
 
 export interface RoleProcess {
@@ -20,7 +21,8 @@ export interface RoleProcess {
   stop(): Promise<number | null>;
 }
 
-const program = new URL('../../main.ts', import.meta.url).pathname;
+/** It runs in the same process as the Node that it begins. */
+const program = fileURLToPath(new URL('../../../bin/sekisho', import.meta.url));
 const linesMax = 1_000;
 const stopMsMax = 20_000;
 
@@ -70,9 +72,8 @@ export function createRoleProcess(
     },
     start() {
       firstLine = said.length;
-      const flags = ['--disable-warning=ExperimentalWarning', program];
       const stdio = ['ignore', 'ignore', 'pipe'] as const;
-      child = endWithThis(spawn(process.execPath, [...flags, ...args], { stdio: [...stdio] }));
+      child = endWithThis(spawn(program, args, { stdio: [...stdio] }));
       createInterface({ input: child.stderr! }).on('line', take);
     },
     heard(pattern, waitMsMax) {

@@ -57,6 +57,20 @@ test('three probable hijackers open one alert, which names them', () => {
   assert.equal(reasons[0]?.code, 'risky-buyers');
 });
 
+test('purchases too small for the stock to move open nothing, until they add up', () => {
+  const world = createCaseWorld();
+  const instrument = world.instruments.change('XHKG:08123');
+  // Each order is for 250,000 yen or so; a day's volume is worth 200 million.
+  Object.assign(instrument, { currency: 'JPY', averageDailyVolume: 200_000, previousClose: 1_000 });
+  const lines = Array.from({ length: 12 }, (_, number) => buy(world, number, 0.9));
+  const opened = lines.findIndex((found) => found.length > 0);
+  const { riskyJpy, shareOfDailyVolume } = lines[opened]![0]!.reasons[0]!.facts;
+  assert.ok(opened > 2, `${opened}`);
+  assert.ok(Number(riskyJpy) >= 1_000_000 && Number(shareOfDailyVolume) >= 0.005);
+  const before = createCaseWorld();
+  assert.equal([0, 1, 2].flatMap((number) => buy(before, number, 0.9)).length, 1);
+});
+
 test('two hijackers among thirty honest buyers of a popular stock open nothing', () => {
   const world = createCaseWorld();
   for (let number = 0; number < 30; number += 1) buy(world, number, 0.001);

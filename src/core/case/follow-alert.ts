@@ -17,7 +17,12 @@ import { everyFirm } from '../state/listing.ts';
 import type { Pending } from '../state/pending.ts';
 import type { Received } from '../state/recall.ts';
 import type { World } from '../state/world.ts';
-import { type AttackEvidence, attackEvidence } from './attack-evidence.ts';
+import {
+  type AttackEvidence,
+  attackEvidence,
+  shareOfDayOf,
+  sharePushingMin,
+} from './attack-evidence.ts';
 import type { Alert } from './case.ts';
 
 /** Hijackers among the buyers from which an alert opens: one may be chance. */
@@ -107,9 +112,14 @@ function followBuyers<C>(
   if (!crowd) return nothing;
   const evidence = attackEvidence(crowd, timeMs, hijackRate);
   if (evidence.logOdds < 0 || evidence.hijackers < hijackersMin) return nothing;
+  const known = world.instruments.read(event.instrument);
+  const rates = world.rates.read('');
+  const share = shareOfDayOf(evidence.hijackersJpy, event.instrument, known, rates);
+  const isNew = !known?.alertId;
+  // Whoever wants a sound stock alerted must buy as if he meant it.
+  if (isNew && share !== undefined && share < sharePushingMin) return nothing;
   const instrument = world.instruments.change(event.instrument);
   instrument.alertFedMs = Math.max(instrument.alertFedMs, timeMs);
-  const isNew = instrument.alertId === '';
   if (isNew) open(instrument, event.instrument, event, timeMs, model, world);
   const reported = crowd.alertId === instrument.alertId ? crowd.alertBuyers : 0;
   if (evidence.hijackers < reported * growthMin) return nothing;
@@ -122,7 +132,7 @@ function followBuyers<C>(
     event,
     ofFirm(evidence.named, event.firm, sharing),
     crowd.buyers.length,
-    evidence,
+    { ...evidence, share },
     state,
     timeMs,
   );
@@ -225,7 +235,7 @@ function buyersLine(
   event: Purchase,
   named: readonly Buyer[],
   buyers: number,
-  { logOdds, hijackers, hijackersJpy }: AttackEvidence,
+  { logOdds, hijackers, hijackersJpy, share }: AttackEvidence & { readonly share?: number },
   state: Alert['state'],
   timeMs: number,
 ): Alert {
@@ -246,6 +256,7 @@ function buyersLine(
           riskyBuyers: short(hijackers),
           buyers,
           riskyJpy: Math.round(hijackersJpy),
+          ...(share === undefined ? undefined : { shareOfDailyVolume: short(share) }),
         },
       },
     ],

@@ -45,6 +45,8 @@ export function followEvent(
   const { event, timeMs } = received;
   // Half of all events are prints, of which hardly one has anything to tell.
   if (isPrint(event)) return followPrint(received, event, settings, world);
+  // Most of the others are facts that brought nothing about.
+  if (!answered && happenings.length === 0) return nothing;
   const sharing = sharingOf(settings.policy, event.firm);
   const effects: Effect[] = [];
   const touched: Touched = new Map();
@@ -128,6 +130,9 @@ function followAnswer(
     if (line) effects.push({ kind: 'buying', line });
   }
   if (event.type === 'login') noteArrival(event, sharing, timeMs, world);
+  // Nearly every request is let through, of an account that has no case.
+  const isLetThrough = ruling.verdict === 'allow' || ruling.verdict === 'step-up';
+  if (isLetThrough && !world.accounts.read(accountName)?.caseId) return;
   if (isStoppedForAll(decision)) return;
   const before = caseOf(accountName, world);
   const wasKnown = before?.sessions.includes(event.session) ?? false;

@@ -2,6 +2,7 @@
 import type { RequestEvent } from '../event/event.ts';
 import { contentHash } from '../lib/content-hash.ts';
 import { nameAfter } from '../lib/names.ts';
+import { significant } from '../lib/significant.ts';
 import { timeOf } from '../lib/time.ts';
 import type { Evidence } from '../signal/signal.ts';
 import { accountValueJpy } from '../state/account.ts';
@@ -97,7 +98,7 @@ function decisionOf(
   decision.session = event.session;
   decision.verdict = verdict;
   if (valueJpy > 0) decision.valueJpy = Math.round(valueJpy);
-  decision.risk = Number(risk.toPrecision(4));
+  decision.risk = significant(risk, 4);
   decision.reasons = reasons;
   if (verdict === 'step-up')
     decision.stepUp = {

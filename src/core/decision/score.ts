@@ -158,6 +158,6 @@ function calibrated(logOdds: number, model: Model, shift: number): number {
 }
 
 /** Three decimals of a log-odd: more is noise, and a line would never be the same twice. */
-function rounded(reason: Reason): Reason {
-  return { ...reason, weight: Math.round(reason.weight * 1000) / 1000 };
+function rounded({ code, weight, facts }: Reason): Reason {
+  return { code, weight: Math.round(weight * 1000) / 1000, facts };
 }

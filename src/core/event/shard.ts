@@ -53,7 +53,7 @@ const crowd = z.object({
 /** The oldest campaign of a shard's cases that came by one means; `at` is the latest of them. */
 const family = z.object({
   kind: z.literal('family'),
-  name: z.string().max(300),
+  name: z.string().min(1).max(16),
   at: z.number(),
   campaign: z.string().max(300),
   opened: z.number(),

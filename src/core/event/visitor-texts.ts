@@ -6,12 +6,28 @@ const fields = Object.keys(lengthsMax) as (keyof typeof lengthsMax)[];
 
 /** The same object where nothing is too long, else a copy with what is too long cut. */
 export function withVisitorTextsCut(value: object): object {
-  let cut: Record<string, unknown> | undefined;
+  if (!isAnyLong(value)) return value;
+  const cut: Record<string, unknown> = { ...value };
   for (const field of fields) {
-    const found = (value as Record<string, unknown>)[field];
-    if (typeof found !== 'string' || found.length <= lengthsMax[field]) continue;
-    cut ??= { ...value };
-    cut[field] = found.slice(0, lengthsMax[field]).toWellFormed();
+    const found = cut[field];
+    if (typeof found === 'string' && found.length > lengthsMax[field])
+      cut[field] = found.slice(0, lengthsMax[field]).toWellFormed();
   }
-  return cut ?? value;
+  return cut;
+}
+
+type VisitorTexts = { readonly [Name in keyof typeof lengthsMax]?: unknown };
+
+/** Field by field: every event is asked, and hardly one has any text that long. */
+function isAnyLong({ userAgent, referrer, device, language }: VisitorTexts): boolean {
+  return (
+    isLong(userAgent, lengthsMax.userAgent) ||
+    isLong(referrer, lengthsMax.referrer) ||
+    isLong(device, lengthsMax.device) ||
+    isLong(language, lengthsMax.language)
+  );
+}
+
+function isLong(text: unknown, lengthMax: number): boolean {
+  return typeof text === 'string' && text.length > lengthMax;
 }

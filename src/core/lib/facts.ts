@@ -1,5 +1,6 @@
 // The facts behind a reason: named values, no words.
 import { clamp } from './decay.ts';
+import { significant } from './significant.ts';
 
 export type Facts = Readonly<Record<string, string | number | boolean>>;
 
@@ -7,7 +8,7 @@ export type Facts = Readonly<Record<string, string | number | boolean>>;
 export function short(value: number): number {
   // What three digits hold is as it is: writing a number out and reading it in again takes long.
   if (Number.isInteger(value) && Math.abs(value) < 1000) return value + 0;
-  return Number(clamp(value, -figureMax, figureMax).toPrecision(3));
+  return significant(clamp(value, -figureMax, figureMax), 3);
 }
 
 /** What is larger is a fault of the sender; infinity has no JSON. */

@@ -12,5 +12,6 @@ export function nameAfter(prefix: 'd' | 'c' | 'a', event: { id: string; firm?: s
 }
 
 function escaped(firm: string): string {
+  if (!firm.includes('%') && !firm.includes('.')) return firm;
   return firm.replaceAll('%', '%25').replaceAll('.', '%2E');
 }

@@ -232,7 +232,8 @@ export function unprovenWeight(
 ): number {
   let weight = 0;
   for (const session of account.sessions) {
-    if (session[name] !== key || session.loginEvidence < strangerMin) continue;
+    // First what nearly no session has.
+    if (session.loginEvidence < strangerMin || session[name] !== key) continue;
     if (timeMs - session.startMs > probationMs) continue;
     if (session.passed === 'passkey' || session.label === 'legitimate') continue;
     weight += session.learntWeight;

@@ -159,6 +159,7 @@ function listingOf<C>(
   timeMs: number,
   world: World<C>,
 ): Listing | undefined {
+  if (world.listings.size === 0) return undefined;
   if (event.type === 'login') return strongestListing(event, origin, sharing, timeMs, world);
   if (event.type !== 'order' || event.side !== 'buy') return undefined;
   return listed(world.listings, sharing, listingName('instrument', event.instrument), timeMs);

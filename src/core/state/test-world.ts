@@ -13,9 +13,9 @@ import type { Pending } from './pending.ts';
 import { createPopulation } from './population.ts';
 import { createProposal } from './proposal.ts';
 import { createRates } from './rates.ts';
-import type { PendingStore, Store, World } from './world.ts';
+import type { PendingStore, SizedStore, World } from './world.ts';
 
-export interface MemoryStore<Value> extends Store<Value> {
+export interface MemoryStore<Value> extends SizedStore<Value> {
   readonly records: ReadonlyMap<string, Value>;
 }
 
@@ -23,6 +23,9 @@ export function storeOf<Value>(create: () => Value): MemoryStore<Value> {
   const records = new Map<string, Value>();
   return {
     records,
+    get size() {
+      return records.size;
+    },
     read: (key) => records.get(key),
     change(key) {
       const known = records.get(key);

@@ -23,6 +23,11 @@ export interface Store<Value> {
   change(key: string): Value;
 }
 
+/** Mostly empty: whoever asks for several names at once looks first whether there are any. */
+export interface SizedStore<Value> extends Store<Value> {
+  readonly size: number;
+}
+
 /** Requests that wait, in the order in which they fall due. */
 export interface PendingStore {
   get(decision: string): Pending | undefined;
@@ -43,7 +48,7 @@ export interface World<CaseRecord> {
   readonly devices: Store<Entity>;
   /** Further traces by kind and name, see `traces.ts`: software, referring host, destination. */
   readonly traces: Store<Entity>;
-  readonly listings: Store<Listing>;
+  readonly listings: SizedStore<Listing>;
   readonly instruments: Store<Instrument>;
   readonly crowds: Store<Crowd>;
   readonly populations: Store<Population>;

@@ -1,9 +1,10 @@
 // For tests: a hub with firms on this machine, and a wire between them that remembers every byte.
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hash32, hash53 } from '../../core/lib/hash.ts';
 import { createHub } from '../../hub/state.ts';
 import { createHubClient, type HubClient } from './hub-client.ts';
 import { openHubJournal } from './hub-journal.ts';
@@ -14,6 +15,8 @@ export interface TestHub {
   readonly url: string;
   readonly keys: ReadonlyMap<string, KeyObject>;
   readonly hubPublicKey: KeyObject;
+  /** As `sekisho hub key` prints it. */
+  readonly hubKeyText: string;
   client(name: string, url?: string): HubClient;
   /** Ends it; with `keeps` its directory stays for the next one. */
   close(keeps?: boolean): Promise<void>;
@@ -43,6 +46,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     url,
     keys,
     hubPublicKey,
+    hubKeyText: publicTextOf(hubKey),
     client: (name, at = url) =>
       createHubClient({ url: at, name, privateKey: keys.get(name)!, hubKey: hubPublicKey, nowMs }),
     async close(keeps = false) {
@@ -89,4 +93,20 @@ export async function listenIn(url: string): Promise<Wire> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** A value as it is, and as what somebody might think hides it. */
+export function formsOf(value: string): string[] {
+  const hashes = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) =>
+    (['hex', 'base64', 'base64url'] as const).map((form) =>
+      createHash(name).update(value).digest(form),
+    ),
+  );
+  const bytes = Buffer.from(value);
+  const own = [hash53(value).toString(36), String(hash53(value)), String(hash32(value))];
+  const spelt = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+  const coded = (['hex', 'base64', 'base64url'] as const).map((form) =>
+    bytes.toString(form).replace(/=+$/, ''),
+  );
+  return [...spelt, ...coded, ...hashes, ...own, bytes.toString('latin1')];
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import type { Alert, Case } from '../../core/case/case.ts';
-import { hash32, hash53 } from '../../core/lib/hash.ts';
 import { buildFsaTable } from '../../core/report/fsa-draw.ts';
 import { recognise, type TokenBook, takeNews } from '../../hub/inward.ts';
 import { alertReportOf, indicatorsOf, monthlyOf } from '../../hub/outward.ts';
-import { listenIn, startHub } from './test-hub.ts';
+import { formsOf, listenIn, startHub } from './test-hub.ts';
 import { createTokens } from './token.ts';
 
 const nowMs = Date.UTC(2025, 3, 16, 3);
@@ -62,22 +61,6 @@ function everythingOf(tokens: ReturnType<typeof createTokens>) {
     alertReportOf(line, new Set())!,
     ...means.flatMap((one) => indicatorsOf({ ...one, ...confirmed }, tokens)),
   ];
-}
-
-/** A value as it is, and as what somebody might think hides it. */
-function formsOf(value: string): string[] {
-  const hashes = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) =>
-    (['hex', 'base64', 'base64url'] as const).map((form) =>
-      createHash(name).update(value).digest(form),
-    ),
-  );
-  const bytes = Buffer.from(value);
-  const own = [hash53(value).toString(36), String(hash53(value)), String(hash32(value))];
-  const spelt = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
-  const coded = (['hex', 'base64', 'base64url'] as const).map((form) =>
-    bytes.toString(form).replace(/=+$/, ''),
-  );
-  return [...spelt, ...coded, ...hashes, ...own, bytes.toString('latin1')];
 }
 
 test('a capture of the wire holds no account, name, order or address, nor a plain hash of one', async () => {

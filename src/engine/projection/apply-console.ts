@@ -81,18 +81,20 @@ async function writeQueue(transaction: Writing, batch: readonly EffectsAt[]): Pr
   );
 }
 
+/** Several shards may speak of one campaign: what was said last stands, in whichever order it comes. */
 async function writeCampaigns(transaction: Writing, batch: readonly EffectsAt[]): Promise<void> {
   await write(
     transaction,
     campaignRows(placedLines(batch, 'campaign')),
     (json) => sql`
-    insert into campaigns
+    insert into campaigns as stored
     select * from json_to_recordset(${json}::json) as r(
       campaign text, firm text, opened timestamptz, updated timestamptz, cases integer,
       merged_into text, bonds jsonb, sequence bigint)
     on conflict (campaign) do update set
       opened = excluded.opened, updated = excluded.updated, cases = excluded.cases,
-      merged_into = excluded.merged_into, bonds = excluded.bonds, sequence = excluded.sequence`,
+      merged_into = excluded.merged_into, bonds = excluded.bonds, sequence = excluded.sequence
+    where excluded.sequence >= stored.sequence`,
   );
 }
 

@@ -24,6 +24,9 @@ export const kept: readonly Kept[] = [
   { table: 'hours', rowsMax: 1_000_000 },
   // What nobody has decided stays, however old: the queue is what people work on.
   { table: 'queue', rowsMax: 500_000, where: `state in ('dismissed', 'closed')` },
+  // The regulator's table counts those that are closed: all firms together had 3,312 accesses in the
+  // wave of 2025. Older ones are in the journal, and in the cases file of `sekisho replay`.
+  { table: 'cases', rowsMax: 1_000_000, where: `state in ('dismissed', 'closed')` },
   { table: 'campaigns', rowsMax: 50_000 },
 ];
 

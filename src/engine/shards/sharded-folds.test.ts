@@ -167,6 +167,27 @@ test('one attack gives one alert, from one shard, and its last victim is known b
   assert.ok(riskOf(talking, 'o-11') > 0.9 * riskOf(alone, 'o-11'));
 });
 
+/** The campaign of each case, as last written. */
+function campaignsIn({ journals }: Ran): ReadonlyMap<string, string> {
+  const campaigns = new Map<string, string>();
+  for (const { stepped } of journals.flat())
+    for (const effect of stepped.effects)
+      if (effect.kind === 'case') campaigns.set(effect.line.case, effect.line.campaign ?? '');
+  return campaigns;
+}
+
+test('its cases are one campaign, named as one shard alone would name it', () => {
+  const attack = anAttack();
+  const [alone, talking, silent] = [run(attack, 1), run(attack, 4, exchange), run(attack, 4)].map(
+    (ran) => [...campaignsIn(ran).values()],
+  );
+  assert.equal(alone!.length, 12);
+  assert.equal(talking!.length, 12);
+  assert.deepEqual(new Set(talking), new Set(alone));
+  assert.equal(new Set(alone).size, 1);
+  assert.ok(new Set(silent).size > 1);
+});
+
 test('an event is not folded before the messages that were due by then', () => {
   const { journals } = run(anAttack(), 4, exchange);
   for (const journal of journals) {

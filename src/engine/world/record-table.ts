@@ -66,6 +66,14 @@ export interface RecordTable<Value> extends Store<Value> {
   readonly generation: number;
   /** Takes the records of a checkpoint at start-up. */
   load(records: Iterable<{ key: string; value: Uint8Array }>, generation: number): void;
+  /**
+   * Takes what another machine's next checkpoint changed, where nothing is changed here: then it is
+   * what `load` would make of the whole.
+   */
+  takeIn(
+    changes: Iterable<{ key: string; value: Uint8Array | undefined }>,
+    generation: number,
+  ): void;
   encode(key: string): Uint8Array | undefined;
 }
 
@@ -254,6 +262,21 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
     load(records, itsGeneration) {
       generation = itsGeneration;
       for (const { key, value } of records) {
+        const entry = decode(key, value);
+        (entry.generation === generation ? young : old).set(key, entry);
+      }
+    },
+    takeIn(changes, itsGeneration) {
+      last = undefined;
+      if (itsGeneration !== generation) {
+        for (const [key, entry] of young) old.set(key, entry);
+        young = new Map();
+        generation = itsGeneration;
+      }
+      for (const { key, value } of changes) {
+        young.delete(key);
+        old.delete(key);
+        if (!value) continue;
         const entry = decode(key, value);
         (entry.generation === generation ? young : old).set(key, entry);
       }

@@ -106,15 +106,29 @@ export interface StoredWorld {
 /** Firms at most in one installation (six reported in the first edition, some 250 are licensed). */
 const firmsMax = 2_000;
 
+/** The records alone, before what is worked out of them. */
+export type LoadedTables = ReturnType<typeof loadTables>;
+
 /**
  * With a store, records rest there and checkpoints bring them; `readOnly` leaves it as it is and keeps
- * what changes in memory. Without one everything is in memory.
+ * what changes in memory. Without one everything is in memory. `loaded` is what `loadTables` gave for
+ * this store, where that was done before.
  */
 export function createWorld(
   limits: WorldLimits,
   store?: StateStore,
   readOnly = false,
+  loaded: LoadedTables = loadTables(limits, store, readOnly),
 ): StoredWorld {
+  const { pending, ...stores } = loaded.tables;
+  const whole = { ...stores, pending: createPendingQueue(pending) };
+  return {
+    world: withExchange(whole, exchangeStoresOf(loaded.shared)),
+    tables: loaded.tables as unknown as Tables,
+  };
+}
+
+export function loadTables(limits: WorldLimits, store?: StateStore, readOnly = false) {
   const saved = store !== undefined && !readOnly;
   const restOf = (name: TableName): Rest => {
     const stored = (key: string) => store?.get(tableNumbers[name], key || emptyKey);
@@ -219,12 +233,7 @@ export function createWorld(
     }),
   };
   if (store) loadBounded(tables as unknown as Tables, store);
-  const { pending, ...stores } = tables;
-  const whole = { ...stores, pending: createPendingQueue(pending) };
-  return {
-    world: withExchange(whole, exchangeStoresOf(shared)),
-    tables: tables as unknown as Tables,
-  };
+  return { tables, shared };
 }
 
 /** Encoded records rest in memory, about a kilobyte an account, over what a store may hold. */

@@ -133,7 +133,7 @@ function placeCandidate<C>(
   if (!place || !isWorthTelling(place)) return undefined;
   const share = placeShareName(kind, record);
   const told = across.told.read(share);
-  if (told && !isPlaceNews(place, told)) return undefined;
+  if (told && !isPlaceNews(kind, place, told)) return undefined;
   const concerned = accounts.length === 0 ? place : { ...place, visitors: of(accounts, place) };
   return {
     touched,

@@ -41,12 +41,13 @@ export interface Told {
   risk: number;
   hostile: number;
   failures: number;
-  /** Latest first visit, see worth.ts. */
+  /** First visits among the visitors, and the second of the latest. */
+  strangers: number;
   stranger: number;
 }
 
 export function createTold(): Told {
-  return { visits: 0, risk: 0, hostile: 0, failures: 0, stranger: 0 };
+  return { visits: 0, risk: 0, hostile: 0, failures: 0, strangers: 0, stranger: 0 };
 }
 
 /** At the owner of a place: what each other shard said of it. */

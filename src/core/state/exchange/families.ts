@@ -1,6 +1,7 @@
 // By which campaign the cases of a means go, whatever the shard they are in.
 import type { FamilyShare } from '../../event/shard.ts';
 import { hourMs } from '../../lib/decay.ts';
+import { hash53 } from '../../lib/hash.ts';
 import type { World } from '../world.ts';
 import { exchangeOf } from './exchange.ts';
 import { noteTouched } from './view.ts';
@@ -12,8 +13,10 @@ export interface Family {
   readonly atMs: number;
 }
 
-/** Of one means, under its name in `means`. */
+/** Of one means. */
 export interface FamilyRecord {
+  /** Its name in `means`, where a case of this shard came by it. */
+  means?: string;
   /** The oldest of this shard's own cases, and the oldest of all others'. */
   own?: Family;
   others?: Family;
@@ -23,8 +26,9 @@ export function createFamily(): FamilyRecord {
   return {};
 }
 
+/** A hash: addresses are among the means. */
 export function familyShareName(means: string): string {
-  return `family ${means}`;
+  return `family ${hash53(means).toString(36)}`;
 }
 
 /** The older gives its name; the later activity counts. */
@@ -45,7 +49,7 @@ export function noteFamily<C>(means: string, family: Family, world: World<C>): v
   const before = across.families.read(share)?.own;
   const own = olderOf(before, family);
   if (before && before.campaign === own.campaign && own.atMs - before.atMs < hourMs) return;
-  across.families.change(share).own = own;
+  Object.assign(across.families.change(share), { means, own });
   noteTouched(share, across);
 }
 

@@ -1,11 +1,10 @@
 // Places and crowds as they are told: short numbers, and of honest buyers only their sum.
 import type { CrowdShare, PlaceShare } from '../../event/shard.ts';
-import { dayMs, hourMs } from '../../lib/decay.ts';
 import { type Buyer, boughtJpyOf, type Crowd } from '../crowd.ts';
 import type { Entity } from '../entity.ts';
 import type { Flow } from '../flow.ts';
 import { nameOf, type PlaceKind } from './share-names.ts';
-import { doubtfulRisk } from './worth.ts';
+import { doubtfulRisk, strangersMs } from './worth.ts';
 
 /** Five digits: a hundredth of a percent is less than any signal sees. */
 function rounded(value: number): number {
@@ -25,17 +24,9 @@ export function placeItem(share: string, kind: PlaceKind, place: Entity): PlaceS
   };
 }
 
-/** How far back any signal looks for strangers: shared-address, -network, -device, strange-destination. */
-const windowMs: Readonly<Record<PlaceKind, number>> = {
-  address: 6 * hourMs,
-  network: dayMs,
-  device: 30 * dayMs,
-  trace: 30 * dayMs,
-};
-
 /** Who is no stranger to a place is in its sums only. */
 function strangersOf(kind: PlaceKind, { visitors, lastMs }: Entity): number[] {
-  const sinceSecond = (lastMs - windowMs[kind]) / 1000;
+  const sinceSecond = (lastMs - strangersMs[kind]) / 1000;
   const strangers: number[] = [];
   for (let index = 0; index < visitors.length; index += 3)
     if (visitors[index + 2] === 1 && visitors[index + 1]! >= sinceSecond)

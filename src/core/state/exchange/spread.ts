@@ -72,7 +72,8 @@ function placeNews<C>(
   const kind = kindOf(share) as PlaceKind;
   const own = parts.own ? storeOf(kind, world).read(parts.own) : undefined;
   const whole = placeWithout(parts, nobody, own);
-  if (!whole || !isWorthSpreading(kind, whole) || !isPlaceNews(whole, parts.told)) return undefined;
+  if (!whole || !isWorthSpreading(kind, whole) || !isPlaceNews(kind, whole, parts.told))
+    return undefined;
   return {
     share,
     weight: suspicionOf(whole, timeMs),

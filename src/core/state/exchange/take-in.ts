@@ -35,7 +35,7 @@ export function foldContribution<C>(event: Contribution, world: World<C>): reado
   for (const item of event.items) {
     const share = `${item.kind} ${item.name}`;
     if (item.kind === 'family') {
-      happenings.push(takeFamily(share, item, across));
+      happenings.push(...takeFamily(share, item, across));
       if (news.size < notedMax) news.add(share);
       continue;
     }
@@ -72,10 +72,11 @@ function takePart<C>(
 }
 
 /** Cases elsewhere came by the same means: those here may belong to their campaign. */
-function takeFamily<C>(share: string, item: FamilyShare, across: Across<C>): Happening {
+function takeFamily<C>(share: string, item: FamilyShare, across: Across<C>): Happening[] {
   const record = across.families.change(share);
   record.others = olderOf(record.others, readFamily(item));
-  return { kind: 'family', means: item.name };
+  const { means } = record;
+  return means === undefined ? [] : [{ kind: 'family', means }];
 }
 
 export function foldSummary<C>(event: Summary, world: World<C>): readonly Happening[] {
@@ -85,7 +86,7 @@ export function foldSummary<C>(event: Summary, world: World<C>): readonly Happen
   const happenings: Happening[] = [];
   for (const item of event.items) {
     const share = `${item.kind} ${item.name}`;
-    if (item.kind === 'family') happenings.push(takeFamily(share, item, across));
+    if (item.kind === 'family') happenings.push(...takeFamily(share, item, across));
     else if ('buyers' in item) {
       const { at: timeMs, risk, recent, usual } = item;
       const crowd = across.crowds.change(share);

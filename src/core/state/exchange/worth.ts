@@ -1,8 +1,8 @@
 // What is worth telling: not what only its own customer ever touches, and not what has hardly changed.
-import { dayMs } from '../../lib/decay.ts';
+import { dayMs, hourMs } from '../../lib/decay.ts';
 import { type Entity, newcomersSince } from '../entity.ts';
 import type { Flow } from '../flow.ts';
-import { type Told, visitorsKept } from './exchange.ts';
+import type { Told } from './exchange.ts';
 import type { PlaceKind } from './share-names.ts';
 
 /** From here on a buyer is told of one by one; fifty times the usual rate of hijacks. */
@@ -34,25 +34,45 @@ export function isWorthSpreading(kind: PlaceKind, place: Entity): boolean {
   return kind === 'device' || accountsOf(place) > 1 || isDoubtful(place);
 }
 
-/**
- * Grows with each further stranger that still says something: the second of the latest, and as a
- * fraction how many there are, for those who come within one second; 0 for none.
- */
-function latestStranger({ visits, visitors }: Entity): number {
-  if (visits > strangersVisitsMax) return 0;
-  let latest = 0;
-  let strangers = 0;
-  for (let index = 0; index < visitors.length; index += 3) {
-    if (visitors[index + 2] !== 1) continue;
-    latest = visitors[index + 1]!;
-    strangers += 1;
-  }
-  return latest + strangers / (visitorsKept + 1);
+/** How far back any signal looks for strangers: shared-address, -network, -device, strange-destination. */
+export const strangersMs: Readonly<Record<PlaceKind, number>> = {
+  address: 6 * hourMs,
+  network: dayMs,
+  device: 30 * dayMs,
+  trace: 30 * dayMs,
+};
+
+interface Strangers {
+  readonly strangers: number;
+  /** Second of the latest; 0 for none. */
+  readonly stranger: number;
 }
 
-export function isPlaceNews(place: Entity, told: Readonly<Told>): boolean {
+const nobody: Strangers = { strangers: 0, stranger: 0 };
+
+/** Who was here for the first time, and when the last of them; nobody where they say nothing any more. */
+function strangersAt({ visits, visitors }: Entity): Strangers {
+  if (visits > strangersVisitsMax) return nobody;
+  let strangers = 0;
+  let stranger = 0;
+  for (let index = 0; index < visitors.length; index += 3) {
+    if (visitors[index + 2] !== 1) continue;
+    strangers += 1;
+    stranger = visitors[index + 1]!;
+  }
+  return { strangers, stranger };
+}
+
+/** Another one is news at once; one who comes again, before he would be forgotten elsewhere. */
+function areStrangersNews(kind: PlaceKind, place: Entity, told: Readonly<Told>): boolean {
+  const { strangers, stranger } = strangersAt(place);
+  if (strangers === 0) return false;
+  return strangers !== told.strangers || (stranger - told.stranger) * 1000 >= strangersMs[kind] / 4;
+}
+
+export function isPlaceNews(kind: PlaceKind, place: Entity, told: Readonly<Told>): boolean {
   return (
-    latestStranger(place) > told.stranger ||
+    areStrangersNews(kind, place, told) ||
     hasMoved(place.visits, told.visits, visitsLeast) ||
     hasMoved(place.risk, told.risk, placeRisk) ||
     hasMoved(place.hostile, told.hostile, share) ||
@@ -62,7 +82,7 @@ export function isPlaceNews(place: Entity, told: Readonly<Told>): boolean {
 
 export function notePlaceTold(place: Entity, told: Told): void {
   const { visits, risk, hostile, failures } = place;
-  Object.assign(told, { visits, risk, hostile, failures, stranger: latestStranger(place) });
+  Object.assign(told, { visits, risk, hostile, failures, ...strangersAt(place) });
 }
 
 export function isFlowNews(flow: Flow, told: Readonly<Told>): boolean {

@@ -6,14 +6,14 @@ import type { Account } from '../account.ts';
 import { type Counts, weightOf } from '../counts.ts';
 import { sleptDaysOf } from '../dormancy.ts';
 import { failEntity, visitEntity } from '../entity.ts';
-import { type LoginKeys, strangerMin } from '../familiarity.ts';
+import { strangerMin } from '../familiarity.ts';
 import type { Recalled, Received } from '../recall.ts';
 import type { Ruling } from '../ruling.ts';
-import type { Session } from '../session.ts';
 import type { World } from '../world.ts';
 import { placeRisk } from './places.ts';
 import { learnLogin, learnPopulation } from './profile.ts';
 import { openSession } from './sessions.ts';
+import { isSameVisitor } from './stranger.ts';
 
 /** A try of this morning says little of a log-in tonight; the signal uses the same half-life. */
 export const failuresHalfLifeMs = 2 * hourMs;
@@ -73,14 +73,6 @@ function inheritedEvidence(account: Account, { keys, timeMs }: Recalled): number
     inherited = Math.max(inherited, earlier.loginEvidence * left);
   }
   return inherited;
-}
-
-function isSameVisitor(earlier: Session, keys: LoginKeys): boolean {
-  if (earlier.deviceKey !== 0 && keys.device !== 0) return earlier.deviceKey === keys.device;
-  return (
-    earlier.agentKey === keys.agent &&
-    (earlier.networkKey === keys.network || earlier.addressKey === keys.address)
-  );
 }
 
 function visitPlaces<C>(account: Account, recalled: Recalled, world: World<C>): void {

@@ -5,6 +5,7 @@ import { addCount, removeCount, weightAt, without } from '../counts.ts';
 import type { LoginKeys } from '../familiarity.ts';
 import { addSighting, type Population } from '../population.ts';
 import type { Session } from '../session.ts';
+import { isStranger } from './stranger.ts';
 
 /** Above this risk a log-in teaches hardly anything until it has been cleared. */
 const teachingRiskMax = 0.2;
@@ -14,7 +15,7 @@ const teachingRiskMax = 0.2;
  */
 const doubtedShare = 0.1;
 
-/** Learns the log-in in proportion to how likely it was the owner's. */
+/** Learns the log-in in proportion to how likely it was the owner's; a stranger's hardly. */
 export function learnLogin(
   account: Account,
   session: Session,
@@ -25,7 +26,8 @@ export function learnLogin(
   rememberKeys(session, keys);
   // Whoever is turned away at the door has not been in.
   if (session.cut) return;
-  const share = risk <= teachingRiskMax ? 1 - risk : doubtedShare;
+  const isDoubted = risk > teachingRiskMax || isStranger(account, session, keys, timeMs);
+  const share = isDoubted ? doubtedShare : 1 - risk;
   teach(account, session, weightAt(timeMs) * share);
 }
 
@@ -36,7 +38,8 @@ function rememberKeys(session: Session, keys: LoginKeys): void {
   session.agentKey = keys.agent;
   session.deviceKey = keys.device;
   const { browser, system, form, language, entry, hour } = keys;
-  session.habits.splice(0, session.habits.length, browser, system, form, language, entry, hour);
+  session.habits.length = 0;
+  session.habits.push(browser, system, form, language, entry, hour);
 }
 
 /** Only what a session remembers of its log-in is taught, so that all of it can be taken back. */
