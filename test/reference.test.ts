@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { runServe } from '../src/cli/serve.ts';
+import { HelpAsked } from '../src/cli/usage.ts';
 import { defaultModel } from '../src/core/decision/model.ts';
 import { defaultPolicy } from '../src/core/decision/policy.ts';
 import { words } from '../src/core/decision/reasons.ts';
@@ -12,6 +14,8 @@ import { marketSignals } from '../src/core/signal/instrument/market-risk.ts';
 import { problems } from '../src/edge/http/problem.ts';
 import { engineProblems } from '../src/engine/problem.ts';
 import { root, sekisho } from './service.ts';
+
+const silent = { stdout: () => {}, stderr: () => {} };
 
 function page(name: string): string {
   return readFileSync(join(root, 'docs', 'reference', name), 'utf8');
@@ -73,7 +77,8 @@ test('every setting of the policy is on the page', () => {
 });
 
 test('the options of serve are those it takes', async () => {
-  const named = names(page('settings.md'), /^\| `--(\w+)/gm);
-  const source = readFileSync(join(root, 'src', 'cli', 'serve.ts'), 'utf8');
-  assert.deepEqual(named, names(source, /^ {2}(\w+): \{ type: /gm));
+  const named = names(page('settings.md'), /^\| `--([\w-]+)/gm);
+  const asked = await runServe(['--help'], silent).catch((error: unknown) => error);
+  assert.ok(asked instanceof HelpAsked);
+  assert.deepEqual([...new Set(named)], Object.keys(asked.options).sort());
 });

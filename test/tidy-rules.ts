@@ -83,7 +83,7 @@ export const longFiles: Readonly<Record<string, string>> = {
 export const functionLinesMax = 60;
 export const longFunctions: Readonly<Record<string, string>> = {
   'src/engine/engine.ts startEngine': 'the batch loop in one scope, as the file',
-  'src/engine/world/world.ts createWorld': 'one entry a table, no branches',
+  'src/engine/world/world.ts loadTables': 'one entry a table, no branches',
 };
 
 /** Parts with their tests that no command uses yet: whoever wires them strikes them out. */

@@ -9,7 +9,7 @@ import { type Line, type Report, textOfReport } from './report.ts';
 import { type Measured, measureHistory } from './shards/measure-history.ts';
 
 /** Customers of each simulated history, and the seeds: none of them was used to choose anything. */
-const accounts = 3_000;
+const accounts = 1_500;
 const seeds = [701, 702, 703];
 const shards = 8;
 /** What one shard knows is at most so old where another uses it, seconds. */
@@ -19,7 +19,7 @@ const itemsMax = 1_000;
 
 /**
  * A simulated customer does something a few times a day, so that hardly two events fall into one round.
- * A round of an hour holds as many as half a second of a large firm does.
+ * A round of an hour holds some twenty, as a second does where the cluster takes twenty events.
  */
 const busyStalenessSeconds = 9_000;
 
@@ -40,7 +40,7 @@ const setups: readonly Setup[] = [
     stalenessSeconds: seconds,
   })),
   {
-    name: `${shards} shards, rounds of many events`,
+    name: `${shards} shards, rounds of an hour`,
     shards,
     stalenessSeconds: busyStalenessSeconds,
     isBusy: true,
@@ -165,14 +165,15 @@ function lineOf(shown: Shown): Line {
     `${shown.eventsPerRound.toPrecision(2)} events a round`,
     `${shown.messagesPerEvent.toFixed(3)} messages and ${shown.bytesPerEvent.toFixed(0)} bytes an event`,
     `${shown.left} records put off`,
-    `${shown.cpuMicrosecondsPerEvent.toFixed(0)} µs of CPU an event`,
   ];
-  if (shown.isBusy) return { what: setup, figure: traffic.join('; ') };
+  const cpu = `${shown.cpuMicrosecondsPerEvent.toFixed(0)} µs of CPU an event`;
+  if (shown.isBusy) return { what: setup, figure: [...traffic, cpu].join('; ') };
   const parts = [
     `value stopped ${rangeOf(stopped)}, less than one shard by ${rangeOf(stoppedLess)}`,
     `found at log-in ${rangeOf(found)}`,
     `alerts within 60 s ${rangeOf(soon)} of ${soon.attacks}, ${missed} missed`,
     `${alerts} alerts, ${shown.falsePerThousandDays.toFixed(2)} false per 1,000 instrument-days`,
+    cpu,
   ];
   if (shown.messages > 0)
     parts.push(

@@ -15,6 +15,10 @@ const policyWords: Readonly<Record<keyof Policy, Described>> = {
     '`separate` `together`',
     'whether firms of one installation share hostile means and crowds',
   ],
+  marketFrom: [
+    'list of firms',
+    'whose keys may send `trade`, `bar`, `instrument` and `fx`, which move the decisions of all firms; `*` for every key',
+  ],
   hijackRate: [
     'share of log-ins',
     'how many of this firm’s log-ins are hijackers’; moves every risk',

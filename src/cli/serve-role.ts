@@ -22,6 +22,7 @@ export interface RoleValues {
   readonly worker?: string;
   readonly 'answer-ms'?: string;
   readonly simulated?: boolean;
+  readonly 'exchange-ms'?: string;
   readonly setup?: boolean;
   readonly sealed?: boolean;
   readonly retention?: string;
@@ -40,6 +41,7 @@ const taken: Readonly<Record<Option, readonly Role[]>> = {
   replicas: ['worker', 'all'],
   copies: ['worker', 'all'],
   simulated: ['worker', 'all'],
+  'exchange-ms': ['worker', 'all'],
   worker: ['worker', 'all'],
   setup: [],
   sealed: [],
@@ -49,6 +51,8 @@ const taken: Readonly<Record<Option, readonly Role[]>> = {
 /** A copy beside the owner's: the next one answers within seconds. */
 const copiesDefault = 2;
 const answerMsMin = 100;
+/** Below it hardly two events share a round. */
+const exchangeMsMin = 10;
 
 export async function serveRole(values: RoleValues, output: CommandOutput): Promise<number> {
   const log = (message: string): void => output.stderr(`${message}\n`);
@@ -74,6 +78,7 @@ function checked(values: RoleValues, log: (message: string) => void) {
       shards: optional('shards', values.shards, 1),
       replicas: optional('replicas', values.replicas, 1),
       simulated: values.simulated,
+      exchangeMs: optional('exchange-ms', values['exchange-ms'], exchangeMsMin),
     },
     copies: optional('copies', values.copies, 1) ?? copiesDefault,
     host: values.host,

@@ -25,9 +25,18 @@ const options = {
   worker: { type: 'string' },
   'answer-ms': { type: 'string' },
   simulated: { type: 'boolean' },
+  'exchange-ms': { type: 'string' },
 } as const;
 
-const ofClusters = ['shards', 'replicas', 'copies', 'worker', 'answer-ms', 'simulated'] as const;
+const ofClusters = [
+  'shards',
+  'replicas',
+  'copies',
+  'worker',
+  'answer-ms',
+  'simulated',
+  'exchange-ms',
+] as const;
 
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });

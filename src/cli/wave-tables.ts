@@ -61,8 +61,8 @@ export function renderBoth(
 export function firstWord({ total }: FsaTable, language: WaveLanguage): string {
   const bought = (total.purchaseValueJpy / 1e8).toFixed(1);
   if (language === 'ja')
-    return `防御なし: 不正アクセス${total.accesses}件、不正取引${total.cases}件、買付${bought}億円。次に同じ波をSekishoに通します。`;
-  return `Undefended: ${total.accesses} accesses, ${total.cases} with trading, ¥${(total.purchaseValueJpy / 1e6).toFixed(0)}m bought. Now the same wave through Sekisho:`;
+    return `防御なし: 不正アクセス${total.accesses}件、不正取引${total.cases}件、買付${bought}億円。同じ波をSekishoに通した結果は最後に示します。`;
+  return `Undefended: ${total.accesses} accesses, ${total.cases} with trading, ¥${(total.purchaseValueJpy / 1e6).toFixed(0)}m bought. What the same wave does against Sekisho stands at the end.`;
 }
 
 /** All cases of the service, page by page. */

@@ -8,6 +8,7 @@ export interface AttachmentParts {
   readonly shard: number;
   readonly shards: number;
   readonly epoch: number;
+  readonly exchangeMs: number;
   /** Puts an event of the engine's own schemas into the shard's journal; see EngineClient. */
   act(event: object): Promise<Answer>;
   readonly log: (message: string) => void;

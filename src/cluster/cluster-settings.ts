@@ -14,7 +14,12 @@ export interface ClusterSettings {
   readonly replicas: number;
   /** Only events tell the time, and whoever asks may read: a demonstration. */
   readonly simulated: boolean;
+  /** Between two rounds of what shards tell each other. */
+  readonly exchangeMs: number;
 }
+
+/** Another shard knows after half a second to a second and a bit: docs/reference/across-shards.md. */
+const exchangeMsDefault = 500;
 
 export type GivenClusterSettings = Partial<Omit<ClusterSettings, 'id'>>;
 
@@ -23,14 +28,15 @@ export async function agreeSettings(
   cluster: Cluster,
   given: GivenClusterSettings,
 ): Promise<ClusterSettings> {
-  const { shards = 1, replicas = 1, simulated = false } = given;
+  const { shards = 1, replicas = 1, simulated = false, exchangeMs = exchangeMsDefault } = given;
   if (!(shards >= 1 && shards <= shardsMax))
     throw new ClusterError('settings', `shards: 1 to ${shardsMax}, not ${shards}`);
   if (![1, 3, 5].includes(replicas))
     throw new ClusterError('settings', `replicas: 1, 3 or 5, not ${replicas}`);
   const found =
-    (await readSettings(cluster)) ?? (await begin(cluster, { shards, replicas, simulated }));
-  for (const name of ['shards', 'replicas', 'simulated'] as const)
+    (await readSettings(cluster)) ??
+    (await begin(cluster, { shards, replicas, simulated, exchangeMs }));
+  for (const name of ['shards', 'replicas', 'simulated', 'exchangeMs'] as const)
     if (given[name] !== undefined && given[name] !== found[name])
       throw new ClusterError(
         'settings',

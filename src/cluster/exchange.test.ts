@@ -43,7 +43,15 @@ function begin({ connection }: Cluster, count: number, refusals = 0) {
       else own.push(event as Acted);
       return { status: isRefused ? 503 : 200, body: '' };
     };
-    const parts = { connection, shard, shards: count, epoch: 1, act, log: () => undefined };
+    const parts = {
+      connection,
+      shard,
+      shards: count,
+      epoch: 1,
+      exchangeMs: 500,
+      act,
+      log: () => undefined,
+    };
     attached.push(exchangeAttachment.begin(parts));
   }
   const stop = () => {
@@ -68,7 +76,7 @@ const effectsOf = (lines: readonly ShareLine[]) =>
 const toldTo = (own: readonly Acted[]) => own.filter(({ type }) => type !== 'shard');
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const endMs = Date.now() + 30_000;
+  const endMs = Date.now() + 60_000;
   while (!(await holds())) {
     assert.ok(Date.now() < endMs);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -4,8 +4,6 @@ import type { Answer } from '../engine/client.ts';
 import type { AttachmentParts, RunningAttachment, ShardAttachment } from './attachment.ts';
 import { exchangeSubject } from './names.ts';
 
-/** Between two rounds: another shard knows after half a second to a second and a bit. */
-const exchangeMs = 500;
 /** A message of so many stays under the megabyte that NATS takes. */
 const itemsMax = 500;
 /** Messages to one shard that wait for its owner; an older one has the least to say and goes. */
@@ -29,7 +27,7 @@ export const exchangeAttachment: ShardAttachment = {
 };
 
 function begin(parts: AttachmentParts): RunningAttachment {
-  const { connection, shard, shards, act, log } = parts;
+  const { connection, shard, shards, exchangeMs, act, log } = parts;
   const lanes = new Map<number, Lane>(
     Array.from({ length: shards }, (_, to) => [to, { waiting: [], isSending: false }]),
   );

@@ -1,6 +1,6 @@
 // Keeps a shard's lease for as long as its owner lives, and knows when it is lost.
 import type { Cluster } from './connect.ts';
-import { changeLease, type Lease, leaseMs, renewEveryMs } from './lease.ts';
+import { changeLease, type Lease, leaseMs, openingMs, renewEveryMs } from './lease.ts';
 
 export interface Held {
   readonly epoch: number;
@@ -8,7 +8,7 @@ export interface Held {
   readonly isLost: boolean;
   /** Renewed within its time: nobody else can have it. */
   readonly isSure: boolean;
-  /** From now on it is renewed, and stands as long as a renewal says. */
+  /** The state is read: from now on it renews often enough to stand for a short time only. */
   begin(): void;
   /** Gives it back, so that nobody has to wait for its end. */
   release(): Promise<void>;
@@ -25,7 +25,8 @@ export function holdLease(
   let isLost = false;
   let sureUntilMs = elapsedMs() + taken.ms;
   let renewing: Promise<void> | undefined;
-  let ticking: NodeJS.Timeout | undefined;
+  let isOpen = false;
+  const ticking = setInterval(tick, renewEveryMs);
 
   function tick(): void {
     renewing ??= renew().finally(() => {
@@ -36,12 +37,13 @@ export function holdLease(
   async function renew(): Promise<void> {
     const sentMs = elapsedMs();
     const { epoch, owner, count } = lease;
-    const next = { epoch, owner, count: count + 1, ms: leaseMs };
+    const ms = isOpen ? leaseMs : openingMs;
+    const next = { epoch, owner, count: count + 1, ms };
     try {
       const renewed = await changeLease(cluster, shard, lease, next);
       if (renewed) {
         lease = renewed;
-        sureUntilMs = sentMs + leaseMs;
+        sureUntilMs = sentMs + ms;
       } else lose();
     } catch {
       // No quorum, or no server: nobody else can have it either; tried again.
@@ -64,9 +66,8 @@ export function holdLease(
       return !isLost && elapsedMs() < sureUntilMs;
     },
     begin() {
-      if (isLost || ticking) return;
-      tick();
-      ticking = setInterval(tick, renewEveryMs);
+      isOpen = true;
+      if (!isLost) tick();
     },
     async release() {
       clearInterval(ticking);

@@ -32,6 +32,7 @@ export interface OwnerParts {
   readonly lookUp: LookUp;
   readonly settings: GivenSettings;
   readonly clock: 'wall' | 'events';
+  readonly exchangeMs: number;
   readonly log: (message: string) => void;
   readonly end: (how: 'stopped' | 'failed') => void;
 }
@@ -42,7 +43,7 @@ export interface Owner {
 }
 
 export async function startOwner(parts: OwnerParts): Promise<Owner> {
-  const { cluster, shard, shards, directory, held, settings, log } = parts;
+  const { cluster, shard, shards, directory, held, settings, exchangeMs, log } = parts;
   const beganMs = performance.now();
   const { epoch } = held;
   const mayWrite = (): boolean => !held.isLost;
@@ -98,7 +99,7 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
   server.begin((message) => host.take(message));
   const { act } = server;
   running = attachments.map((attachment) =>
-    attachment.begin({ connection, shard, shards, epoch, act, log }),
+    attachment.begin({ connection, shard, shards, epoch, exchangeMs, act, log }),
   );
   connection.publish(ownerSubject(shard), JSON.stringify({ shard, epoch }));
   const ms = Math.round(performance.now() - beganMs);

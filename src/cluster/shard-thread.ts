@@ -62,13 +62,15 @@ async function standBy(): Promise<void> {
   const lease = await claimShard({ cluster, shard, worker, rank, signal, elapsedMs });
   waiting.abort();
   following.abort();
+  // Held before anything is waited for: it is renewed meanwhile.
+  if (lease)
+    held = holdLease(cluster, shard, lease, elapsedMs, () => {
+      log(`the lease of epoch ${lease.epoch} is lost`);
+      // Its engine is refused at its next write; it waits for none.
+      void leave(1);
+    });
   await followed;
-  if (!lease) return leave(0);
-  held = holdLease(cluster, shard, lease, elapsedMs, () => {
-    log(`the lease of epoch ${lease.epoch} is lost`);
-    // Its engine is refused at its next write; it waits for none.
-    void leave(1);
-  });
+  if (!held) return leave(0);
   await follower.catchUp().catch((error: unknown) => log(`its state is late: ${String(error)}`));
   const released = await follower.release();
   follower = undefined;
@@ -77,6 +79,7 @@ async function standBy(): Promise<void> {
     settings: settings.settings,
     lookUp,
     clock: settings.clock,
+    exchangeMs: settings.exchangeMs,
     end: (how) => void leave(how === 'failed' ? 1 : 0),
   });
   held.begin();

@@ -10,6 +10,7 @@ export interface ShardThreadSettings {
   readonly directory: string;
   readonly settings: GivenSettings;
   readonly clock: 'wall' | 'events';
+  readonly exchangeMs: number;
   readonly standing: Standing;
 }
 

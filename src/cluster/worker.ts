@@ -36,7 +36,8 @@ const readyMs = 5_000;
 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { cluster, worker, directory, given, copies, log } = options;
-  const { id, shards, replicas, simulated } = await patiently(() => agreeSettings(cluster, given));
+  const agreed = await patiently(() => agreeSettings(cluster, given));
+  const { id, shards, replicas, simulated, exchangeMs } = agreed;
   keepOnlyOf(directory, id, shards, log);
   for (let shard = 0; shard < shards; shard += 1) {
     const made = await patiently(() => ensureStream(cluster, journalConfig(shard, replicas)));
@@ -60,6 +61,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     const data: ShardThreadSettings = {
       ...{ url: options.url, worker, shard, shards, directory, settings: options.settings },
       clock: simulated ? 'events' : 'wall',
+      exchangeMs,
       standing: presence.standing(shard),
     };
     const thread = new Worker(new URL('./shard-thread.ts', import.meta.url), {

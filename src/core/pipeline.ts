@@ -35,7 +35,7 @@ export function step(received: Received, sequence: number, whole: World<CaseReco
   const { event } = received;
   if (event.type === 'exchange') return tell(received.timeMs, whole);
   // Where accounts are spread over shards: with what the others know in it.
-  const world = seenFrom(whole, received.accountName);
+  const world = seenFrom(whole, received.accountName, received.timeMs);
   const settings = settingsOf(world);
   if (event.type === 'setting') applySetting(event, world);
   if (event.type === 'late') return answerLate(event, received.timeMs, settings);

@@ -102,3 +102,31 @@ test('a well of arrays does not reach what would break on it', () => {
   const { parcel } = take({ ...aLogin(), memo: deep });
   assert.equal(parcel.refused.length, 1);
 });
+
+test('what the market does is taken from those the policy names, and from a key of all', () => {
+  const from = (firm: string, value: unknown, marketFrom?: readonly string[]) => {
+    const parcel = parcelOf('record', firm);
+    const { event } = admit(parcel, value, 7, noonMs, marketFrom) ?? {};
+    return event?.type ?? parcel.refused[0]?.error.code;
+  };
+  const bar = { type: 'bar', seconds: 60, open: 1, high: 1, low: 1, close: 1, volume: 1 };
+  const market = [
+    trade,
+    { ...trade, ...bar },
+    {
+      id: 'i',
+      type: 'instrument',
+      time: noon,
+      instrument: 'XTKS:7203',
+      name: 'x',
+      currency: 'JPY',
+    },
+    { id: 'f', type: 'fx', time: noon, currency: 'USD', rate: 150 },
+  ];
+  for (const value of market) {
+    assert.equal(from('alpha', value), value.type);
+    assert.equal(from('alpha', value, ['feed']), 'market-not-yours');
+    for (const firm of ['feed', '*']) assert.equal(from(firm, value, ['feed']), value.type);
+  }
+  assert.equal(from('alpha', aLogin(), ['feed']), 'login');
+});

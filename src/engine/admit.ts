@@ -1,4 +1,6 @@
 // Decides whether a piece of input is an event to fold: well-formed, of the key's firm, and not too far ahead.
+
+import { defaultPolicy } from '../core/decision/policy.ts';
 import { accountOf, type Event, isRequest } from '../core/event/event.ts';
 import { readEvent, readEventText } from '../core/event/read.ts';
 import { minuteMs } from '../core/lib/decay.ts';
@@ -22,6 +24,7 @@ export function admit(
   value: unknown,
   line: number,
   nowMs: number,
+  marketFrom: readonly string[] = defaultPolicy.marketFrom,
 ): Admitted | undefined {
   const read = typeof value === 'string' ? readEventText(value) : readEvent(value);
   if (read.refusal) {
@@ -54,7 +57,23 @@ export function admit(
       lineError(line, 'other-firm', detail, 'firm'),
     );
   }
+  if (marketTypes.has(event.type) && !mayTellMarket(parcel.firm, marketFrom)) {
+    const detail = `${event.type} is taken from ${marketFrom.join(', ')} only`;
+    return refuse(
+      parcel,
+      problemAnswer('market-not-yours', detail, 'type'),
+      lineError(line, 'market-not-yours', detail, 'type'),
+    );
+  }
   return named(event, timeMs, parcel.firm, value);
+}
+
+/** What every firm's decisions rest upon. */
+const marketTypes: ReadonlySet<string> = new Set(['trade', 'bar', 'instrument', 'fx']);
+
+/** A key of the whole installation always may. */
+function mayTellMarket(firm: string, marketFrom: readonly string[]): boolean {
+  return firm === '*' || marketFrom.includes('*') || marketFrom.includes(firm);
 }
 
 function refuse(parcel: Parcel, answer: Answer, error?: ReturnType<typeof lineError>): undefined {

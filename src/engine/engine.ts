@@ -5,6 +5,7 @@
 // the last checkpoint with the journal's tail is the only state known to be true.
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
+import { settingsOf } from '../core/decision/settings.ts';
 import type { Late } from '../core/event/engine.ts';
 import { admitAct, answerAct, refusedAct } from './act.ts';
 import { type Admitted, admit } from './admit.ts';
@@ -132,10 +133,14 @@ export function startEngine(parts: EngineParts): Engine {
 
   function admitAll(pieces: readonly Piece[]): Taken[] {
     const nowMs = parts.nowMs();
+    const { marketFrom } = settingsOf(stored.world).policy;
     return pieces.map(({ parcel, value, line }) => ({
       parcel,
       line,
-      admitted: parcel.kind === 'act' ? admitOwn(parcel, value) : admit(parcel, value, line, nowMs),
+      admitted:
+        parcel.kind === 'act'
+          ? admitOwn(parcel, value)
+          : admit(parcel, value, line, nowMs, marketFrom),
     }));
   }
 

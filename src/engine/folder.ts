@@ -83,7 +83,7 @@ export function createFolder(
         ),
       );
     }
-    const roundMs = roundDueMs(world, latestMs);
+    const roundMs = roundDueMs(world);
     if (roundMs <= timeMs) emit(foldRound(roundMs));
   }
 
@@ -101,7 +101,7 @@ export function createFolder(
     },
     get dueMs() {
       const waitingMs = world.pending.next()?.expiresMs ?? Number.POSITIVE_INFINITY;
-      return Math.min(waitingMs, roundDueMs(world, latestMs));
+      return Math.min(waitingMs, roundDueMs(world));
     },
     fold(event, timeMs, origin, emit, told) {
       advance(timeMs, emit);

@@ -14,6 +14,7 @@ export const engineProblems = {
     title: 'Only log-ins, changes, orders and withdrawals are decided',
   },
   'other-firm': { status: 403, title: 'The event names another firm than the key' },
+  'market-not-yours': { status: 403, title: 'The key may not say what the market does' },
   'id-reused': { status: 409, title: 'The id was used for an event with other content' },
   'case-changed': { status: 409, title: 'The case is not as it was when this was decided' },
   'action-refused': { status: 403, title: 'This person may not do this' },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { faultOf, type Model } from '../core/decision/model.ts';
 import { defaultPolicy, type Policy } from '../core/decision/policy.ts';
-import { time } from '../core/event/common.ts';
+import { name, time } from '../core/event/common.ts';
 import { stepUpMethods } from '../core/lib/methods.ts';
 import { allSignals } from '../core/signal/catalogue.ts';
 
@@ -36,6 +36,11 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   lateMs: z.number().min(1).max(10_000),
   lateVerdict: requests(z.enum(['allow', 'step-up', 'hold'])),
   // Policies written before these were there say nothing of them.
+  marketFrom: z
+    .array(name)
+    .min(1)
+    .max(1_000)
+    .default([...defaultPolicy.marketFrom]),
   releaseLimitJpy: yen.default(defaultPolicy.releaseLimitJpy),
   releaseSupervisorJpy: yen.default(defaultPolicy.releaseSupervisorJpy),
   restricted: z.array(z.strictObject({ instrument: z.string().min(6), until: time })).max(10_000),

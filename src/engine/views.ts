@@ -79,7 +79,7 @@ export async function viewTimeline(
 export function viewInstrument(world: World<CaseRecord>, firm: string, id: string): Answer {
   const instrument = world.instruments.read(id);
   // Of several shards the one that is asked knows all buyers.
-  const crowd = seenFrom(world, '').crowds.read(inWorld(firm, id));
+  const crowd = seenFrom(world, '', 0).crowds.read(inWorld(firm, id));
   if (!instrument && !crowd) return problemAnswer('record-unknown', `instrument ${id}`);
   return found({
     instrument: id,

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import { type LinkSettings, readLinkSettings } from '../edge/hub/link-settings.ts';
 import { listenIn, startHub, type TestHub, type Wire } from '../edge/hub/test-hub.ts';
 import { storyOf } from '../edge/hub/test-story.ts';
@@ -44,12 +44,14 @@ function settingsOf(name: string, changes: Partial<LinkSettings> = {}): LinkSett
 
 let said: string[] = [];
 
-async function start(name: string, link?: LinkSettings): Promise<Service> {
+async function start(t: TestContext, name: string, link?: LinkSettings): Promise<Service> {
   said = [];
   const log = (message: string) => void said.push(message);
   const directory = join(folder, `data-${name}`);
   const common = { directory, host: '127.0.0.1', port: 0, demo: false, database: undefined, log };
-  return serve(link ? { ...common, hub: link } : common);
+  const service = await serve(link ? { ...common, hub: link } : common);
+  t.after(() => service.stop().catch(() => undefined));
+  return service;
 }
 
 /** Waits for the first round's line, half a minute at most. */
@@ -75,8 +77,8 @@ async function post(service: Service, events: readonly object[]): Promise<void> 
   assert.equal(answer.status, 202, await answer.text());
 }
 
-test('without a setting nothing is sent; with one it tells and hears by itself', async () => {
-  const service = await start('firm-a');
+test('without a setting nothing is sent; with one it tells and hears by itself', async (t) => {
+  const service = await start(t, 'firm-a');
   await post(service, storyOf('ac-1'));
   await service.stop();
   assert.equal(wire.text(), '');
@@ -84,7 +86,7 @@ test('without a setting nothing is sent; with one it tells and hears by itself',
   const opened = new Date(Math.floor(Date.now() / 600_000) * 600_000).toISOString();
   for (const name of ['firm-b', 'firm-c'])
     await hub.client(name).tell([{ ...alert, opened, valueJpy: 50_000_000 }]);
-  const linked = await start('firm-a', settingsOf('firm-a'));
+  const linked = await start(t, 'firm-a', settingsOf('firm-a'));
   assert.match(await firstRound(), /^hub: 3 items sent, 1 heard, 1 events taken/);
   const found = await fetch(`${linked.url}/v1/instruments/XTKS:9999`, { headers: await asFirm() });
   assert.equal(((await found.json()) as { listed: string }).listed, 'hub');

@@ -1,5 +1,5 @@
 // A cluster of real processes under load, struck once in each way. Ten times each is
-// `bin/sekisho bench cluster-faults`, whose outcome stands in docs/reference/cluster.md.
+// `bin/sekisho bench cluster-faults`, whose outcome stands in docs/reference/reliability.md.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runStrikes, type StrikeOutcome } from '../../src/bench/cluster/run-strikes.ts';

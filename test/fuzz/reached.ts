@@ -18,7 +18,7 @@ const isProgram = (url: string): boolean =>
   url.startsWith('file:') && !/\/test\/|\/test-[^/]*$|\/(fast-check|pure-rand)\//.test(url);
 
 /** Begins to count. Only what is compiled after it is counted by the block: import it afterwards. */
-export function beginCounting(): () => Trace {
+export function beginCounting(isCounted = isProgram): () => Trace {
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');
@@ -27,7 +27,7 @@ export function beginCounting(): () => Trace {
     let scripts: Script[] = [];
     session.post('Profiler.takePreciseCoverage', (error, taken) => {
       if (error) throw error;
-      scripts = taken.result.filter(({ url }) => isProgram(url));
+      scripts = taken.result.filter(({ url }) => isCounted(url));
     });
     return new Map(scripts.map((script) => [script.url, traceOf(script)]));
   };

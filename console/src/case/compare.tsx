@@ -69,6 +69,12 @@ function Fresh() {
   return <span className="fresh">{fresh}</span>;
 }
 
+/** `AS17676 residential` in the reader's language; everything else as it is. */
+function worded(value: string, kinds: Readonly<Record<string, string>>): string {
+  const [whole, system, kind = ''] = /^(AS\d+) ([a-z]+)$/.exec(value) ?? [value];
+  return system && kinds[kind] ? `${system} ${kinds[kind]}` : whole;
+}
+
 function Values({ values, known }: { values: readonly string[]; known: readonly string[] }) {
   const words = useWords(caseWords);
   const { none } = useWords(commonWords);
@@ -77,7 +83,7 @@ function Values({ values, known }: { values: readonly string[]; known: readonly 
     <ul>
       {values.slice(0, shownMax).map((value) => (
         <li key={value} className={known.includes(value) ? '' : 'strange'}>
-          {value} {!known.includes(value) && <Fresh />}
+          {worded(value, words.networkKinds)} {!known.includes(value) && <Fresh />}
         </li>
       ))}
       {values.length > shownMax && (

@@ -10,7 +10,9 @@ const topPx = 22;
 const bottomPx = 24;
 const slotPx = 96;
 const barPx = 52;
-const insidePx = 30;
+const insidePx = 36;
+/** Bars lower than this have no room for their number. */
+const roomPx = 18;
 
 export function MonthsChart({ months }: { months: readonly FsaMonth[] }) {
   const words = useWords(regulatorWords);
@@ -47,6 +49,11 @@ export function MonthsChart({ months }: { months: readonly FsaMonth[] }) {
                   y={groundPx - heightOf(cases)}
                   height={heightOf(cases)}
                 />
+                {heightOf(cases) >= roomPx && (
+                  <text className="cases-value" x={middle} y={groundPx - heightOf(cases) + 13}>
+                    {count(cases)}
+                  </text>
+                )}
                 <text className="bar-value" x={middle} y={groundPx - heightOf(accesses) - 6}>
                   {count(accesses)}
                 </text>

@@ -3,6 +3,7 @@ import { Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { amountText } from '../../../src/core/report/fsa-amount.ts';
+import { noFigure } from '../../../src/core/report/fsa-sheet.ts';
 import {
   type FsaFigures,
   type FsaTable,
@@ -89,7 +90,7 @@ function FiguresTable({ table }: { table: FsaTable }) {
   const { rows } = fsaWords(language);
   const shown = (key: keyof FsaFigures, figures: FsaFigures): string => {
     const value = figures[key];
-    if (value === null) return '–';
+    if (value === null) return noFigure;
     return key.endsWith('Jpy') ? amountText(value, language) : count(value);
   };
   return (

@@ -96,16 +96,17 @@ function Me({ onHelp }: { onHelp: () => void }) {
   const user = useSession().data?.user;
   const logOut = useLogOut();
   if (!user) return null;
+  const name = words.demoNames[user.name] ?? user.name;
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <button type="button" className="plain-button row">
-          <Icon name="person" /> {user.name}
+          <Icon name="person" /> {name}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {user.name}, {words.roles[user.role]}
+          {name}, {words.roles[user.role]}
         </Menu.Label>
         <Menu.Item onClick={onHelp}>{words.keys}</Menu.Item>
         <Menu.Item onClick={() => logOut.mutate()}>{words.logOut}</Menu.Item>

@@ -42,7 +42,7 @@ export const regulatorWords = both({
     },
     provisional: '暫定値',
     simulated: '模擬',
-    partial: (day: string) => `${day}日まで`,
+    partial: (day: string) => `(${day}日現在)`,
     noData: '確定した事案がまだありません。最初の確定から表示されます。',
   },
 });

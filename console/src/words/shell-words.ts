@@ -25,6 +25,8 @@ export const shellWords = both({
     logOut: 'Log out',
     attribution: 'IP Geolocation by DB-IP',
     skip: 'Skip to the page',
+    /** The demo's own users; everybody else is named as he named himself. */
+    demoNames: {} as Readonly<Record<string, string>>,
     roles: {
       analyst: 'analyst',
       supervisor: 'supervisor',
@@ -61,6 +63,11 @@ export const shellWords = both({
     logOut: 'ログアウト',
     attribution: 'IP Geolocation by DB-IP',
     skip: '本文へ',
+    demoNames: {
+      'Demo analyst': 'デモ担当者',
+      'Demo supervisor': 'デモ責任者',
+      'Demo auditor': 'デモ監査',
+    } as Readonly<Record<string, string>>,
     roles: {
       analyst: '担当者',
       supervisor: '責任者',

@@ -42,6 +42,7 @@ export const serviceWords: HelpWords = {
       'worker NAME': 'unique in the cluster, the same after a restart; the name of the machine',
       'answer-ms N': 'how long a gateway waits for the owner of a shard before it says 503; 8000',
       simulated: 'of a new cluster: only events tell the time, and reading needs no key',
+      'exchange-ms N': 'of a new cluster: how often shards tell each other what they see; 500',
     },
   },
   cluster: {

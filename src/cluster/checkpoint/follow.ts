@@ -47,6 +47,9 @@ export interface FollowerParts {
 /** Of a snapshot, in one transaction; half of one is no state, and is marked so. */
 const stepBytes = 16 * 2 ** 20;
 
+/** Reading a long stream again and again would be worse than being late. */
+const againMs = 10_000;
+
 interface Taking {
   readonly to: number;
   readonly isSnapshot: boolean;
@@ -70,6 +73,7 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
   /** Made when it is first followed: a worker that only takes over reads what it needs then. */
   let state: StandbyState | undefined;
   let isFollowing = false;
+  let beganAgainMs = Number.NEGATIVE_INFINITY;
 
   function anew(): Promise<StateStore> {
     rmSync(stateDirectory, { recursive: true, force: true });
@@ -79,7 +83,8 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
   async function begin(part: TransferPart): Promise<Taking | undefined> {
     const { kind, from, to } = part;
     const isSnapshot = kind === 'snapshot';
-    if (to <= store.sequence || (!isSnapshot && from > store.sequence)) return undefined;
+    if (to <= store.sequence) return undefined;
+    if (!isSnapshot && from > store.sequence) return beginAgain();
     if (isSnapshot) {
       state = undefined;
       await store.close();
@@ -90,6 +95,15 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
     }
     const writer = store.beginCheckpoint(isSnapshot ? 1 : to);
     return { to, isSnapshot, reader: createRecordReader(), nextPart: 1, changes: [], writer };
+  }
+
+  /** Changes after a state that was missed: the stream has it, or a later one, from its beginning. */
+  function beginAgain(): undefined {
+    const nowMs = performance.now();
+    if (nowMs - beganAgainMs < againMs) return undefined;
+    beganAgainMs = nowMs;
+    next = 1;
+    throw new Error(`the state as of ${store.sequence} is before all that is sent`);
   }
 
   /** Half a snapshot is no state. */
@@ -150,8 +164,8 @@ export async function openFollower(parts: FollowerParts): Promise<Follower> {
       ...{ stream, from: next, until, signal },
       hasGaps: true,
     })) {
-      await take(data);
       next = place + 1;
+      await take(data);
     }
   }
 

@@ -44,6 +44,7 @@ export async function* streamMessages(
   let faults = 0;
   while (next <= until && !signal?.aborted) {
     try {
+      let isFresh = consumer === undefined;
       consumer ??= await openReader(cluster, stream, next);
       const before = next;
       const wanted = Math.min(messagesMax, until - next + 1);
@@ -52,14 +53,20 @@ export async function* streamMessages(
         expires: waitMs,
       })) {
         if (seq < next) continue;
-        // Not the next one: a reader that was made again elsewhere begins again from there.
-        if (seq > next && !hasGaps) break;
+        // What was sent to a reader that was slow or away does not come again: begin anew from
+        // there. Only where a new reader begins behind it, is it gone from the stream.
+        if (seq > next && !(hasGaps && isFresh)) {
+          consumer = undefined;
+          break;
+        }
+        isFresh = false;
         next = seq + 1;
         faults = 0;
         yield { place: seq, data };
         if (next > until || signal?.aborted) return;
       }
-      if (next === before && (await hasMore(cluster, stream, next))) consumer = undefined;
+      if (consumer && next === before && (await hasMore(cluster, stream, next)))
+        consumer = undefined;
     } catch (error) {
       if (signal?.aborted) return;
       faults += 1;

@@ -44,12 +44,13 @@ export function attackEvidence(
   hijackRate: number,
 ): AttackEvidence {
   let logOdds = logOddsOf(attackRate);
+  const usual = logOddsOf(hijackRate);
   let hijackers = 0;
   let hijackersJpy = 0;
   const named: Buyer[] = [];
   for (const buyer of buyers) {
     const left = decayOver(timeMs - buyer.timeMs, buyHalfLifeMs);
-    const likelier = Math.exp(logOddsOf(buyer.risk) - logOddsOf(hijackRate));
+    const likelier = Math.exp(logOddsOf(buyer.risk) - usual);
     const mixed = 1 - hijackedShare + hijackedShare * likelier;
     const hijacked = (hijackedShare * likelier) / mixed;
     logOdds += left * Math.min(buyerLogOddsMax, Math.log(mixed));

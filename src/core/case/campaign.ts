@@ -236,9 +236,11 @@ function nameBond(
   const campaign = campaignOf(record, world);
   const met = world.means.read(meansName(sharing, one));
   if (!campaign || !met) return;
+  const known = campaign.bonds.find((bond) => bond.kind === one.kind && bond.value === one.value);
+  // No more of them can be in it than there are.
+  if (known && known.cases >= met.cases.length) return;
   const inIt = new Set(campaign.cases);
   const cases = met.cases.filter((id) => inIt.has(id)).length;
-  const known = campaign.bonds.find((bond) => bond.kind === one.kind && bond.value === one.value);
   if (known && known.cases >= cases) return;
   const changed = world.campaigns.change(campaign.id);
   addBond(changed, { ...one, cases });

@@ -247,3 +247,14 @@ test('one session of several is cleared: it leaves the case with what it did, th
   const [over] = fact(world, aFeedback({ id: 'f3', label: 'legitimate', ...last }));
   assert.equal(over?.state, 'dismissed');
 });
+
+test('a report of a session that is forgotten is dated by what the firm’s log says, never later', () => {
+  const opened = (occurred: string) => {
+    const world = createCaseWorld();
+    const subject = { session: 'long-gone' };
+    const [line] = fact(world, aFeedback({ time: later(dayMs), subject, occurred }));
+    return line?.opened;
+  };
+  assert.equal(opened(noon), noon);
+  assert.equal(opened(later(2 * dayMs)), later(dayMs));
+});

@@ -4,7 +4,7 @@ import type { Bar, Trade } from '../event/market.ts';
 import type { Order } from '../event/order.ts';
 import { dayMs, minuteMs } from '../lib/decay.ts';
 import { timeOf } from '../lib/time.ts';
-import { type Buying, createBuying } from '../state/buying.ts';
+import type { Buying } from '../state/buying.ts';
 import { everyFirm } from '../state/listing.ts';
 import { inWorld } from '../state/recall.ts';
 import type { World } from '../state/world.ts';
@@ -65,7 +65,11 @@ function turn(
   const startMs = Math.floor(timeMs / minuteMs) * minuteMs;
   if (startMs <= buying.startMs) return undefined;
   const over = buying.startMs > 0 ? buyingLine(buying, sharing, instrument) : undefined;
-  Object.assign(buying, createBuying(), { startMs, suspectedMs: buying.suspectedMs });
+  buying.startMs = startMs;
+  buying.price = 0;
+  buying.volume = 0;
+  buying.honestJpy = 0;
+  buying.suspiciousJpy = 0;
   return over;
 }
 

@@ -10,6 +10,8 @@ export interface Policy {
   readonly version: string;
   /** Firms that share hostile means and crowds; `separate` keeps each to itself. */
   readonly sharing: 'separate' | 'together';
+  /** Firms whose keys may say what the market does, for it moves everybody's decisions; `*` for all. */
+  readonly marketFrom: readonly string[];
   /** Share of this firm's log-ins that are hijackers': what risk means depends on it. */
   readonly hijackRate: number;
   /** Share of the exposed value that is lost when a hijacker is let through. */
@@ -53,6 +55,7 @@ export interface Policy {
 export const defaultPolicy: Policy = {
   version: 'default-1',
   sharing: 'separate',
+  marketFrom: ['*'],
   hijackRate: 0.0001,
   lossShare: { login: 0.15, 'account-change': 0.15, buy: 0.17, sell: 0.05, withdrawal: 1 },
   hijackJpy: 100_000,

@@ -24,7 +24,7 @@ export const instrument = z
   .string()
   .regex(/^[A-Z0-9]{4}:[A-Za-z0-9._-]{1,24}$/, 'market and code: XTKS:7203');
 /** Above a quadrillion a price or quantity is a fault of the sender, not a trade. */
-const amountMax = 1e15;
+export const amountMax = 1e15;
 export const positive = z.number().positive().max(amountMax);
 export const notNegative = z.number().min(0).max(amountMax);
 

@@ -61,10 +61,15 @@ export function timeOf(timeMs: number): string {
   const seconds = Math.floor(inDay / 1000);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
-  const clock = `${two(hours)}:${two(minutes % 60)}:${two(seconds % 60)}`;
-  return `${latestDay.text}${clock}.${String(inDay % 1000).padStart(3, '0')}Z`;
+  const clock = `${two[hours]}:${two[minutes % 60]}:${two[seconds % 60]}`;
+  return `${latestDay.text}${clock}.${three(inDay % 1000)}Z`;
 }
 
-function two(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`;
+/** `00` to `59`, and the hours among them. */
+const two: readonly string[] = Array.from({ length: 60 }, (_, value) =>
+  String(value).padStart(2, '0'),
+);
+
+function three(value: number): string {
+  return value === 0 ? '000' : String(value).padStart(3, '0');
 }

@@ -118,7 +118,7 @@ export function openFirmJournal(directory: string, firm?: string): FirmJournal {
       const timeMs = timeMsOf(line.confirmed ?? line.updated);
       const found = placesOfTakeover({ line, ...visits(line) });
       const places = found.map((place) => ({ ...place, timeMs }));
-      takeovers.set(line.case, { line, places });
+      putLatest(takeovers, line.case, { line, places }, takeoversMax);
     }
   }
 

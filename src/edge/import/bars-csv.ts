@@ -1,5 +1,6 @@
 // Daily bars `code,date,open,high,low,close,volume`: every row is one `bar` event, in the order of dates.
 import { basename } from 'node:path';
+import { amountMax } from '../../core/event/common.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
 import {
   ImportError,
@@ -50,11 +51,11 @@ function barOf(
   const dayMs = datePattern.test(date) ? Date.parse(date) : Number.NaN;
   if (Number.isNaN(dayMs)) return void refuse('date', 'a date, as 2021-07-01');
   const numbers = prices.map((name) => Number(fields[name] || Number.NaN));
-  const wrong = numbers.findIndex((price) => !(price > 0 && price < Number.POSITIVE_INFINITY));
-  if (wrong >= 0) return void refuse(prices[wrong]!, 'a number above 0');
+  const wrong = numbers.findIndex((price) => !(price > 0 && price <= amountMax));
+  if (wrong >= 0) return void refuse(prices[wrong]!, `a number above 0, at most ${amountMax}`);
   const volume = Number(fields.volume || Number.NaN);
-  if (!(volume >= 0 && volume < Number.POSITIVE_INFINITY))
-    return void refuse('volume', 'a number, 0 or more');
+  if (!(volume >= 0 && volume <= amountMax))
+    return void refuse('volume', `a number from 0 to ${amountMax}`);
   const [open, high, low, close] = numbers;
   const instrument = `${market}:${code}`;
   return {

@@ -104,3 +104,18 @@ test('a file of another kind, a missing file and a wrong instrument are refused'
   }, /ENOENT/);
   await assert.rejects(read('f.csv.gz', 'no gzip'), /header/);
 });
+
+test('a row with a number beyond what an event may hold is named by its line', async () => {
+  const { events, faults } = await read(
+    'big.csv',
+    `${header}1605549866174,b,136,1e40\n1605549866175,b,1e40,1\n`,
+  );
+  assert.deepEqual(events, []);
+  assert.deepEqual(
+    faults.map(({ line, field }) => [line, field]),
+    [
+      [2, 'amount'],
+      [3, 'price_sat'],
+    ],
+  );
+});

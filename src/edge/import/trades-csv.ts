@@ -1,5 +1,6 @@
 // Trade tapes `t_ms,side,price_sat,amount`: every row is one print, one `trade` event.
 import { basename } from 'node:path';
+import { amountMax } from '../../core/event/common.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
 import {
   ImportError,
@@ -63,10 +64,10 @@ function tradeOf(
   if (!Number.isInteger(timeMs) || timeMs < 0 || timeMs > timeMsMax)
     return void refuse('t_ms', 'milliseconds since 1970');
   if (fields.side && !side) return void refuse('side', 'b, s or empty');
-  if (!(price > 0 && price < Number.POSITIVE_INFINITY))
-    return void refuse('price_sat', 'a number above 0');
-  if (!(quantity > 0 && quantity < Number.POSITIVE_INFINITY))
-    return void refuse('amount', 'a number above 0');
+  if (!(price > 0 && price <= amountMax))
+    return void refuse('price_sat', `a number above 0, at most ${amountMax}`);
+  if (!(quantity > 0 && quantity <= amountMax))
+    return void refuse('amount', `a number above 0, at most ${amountMax}`);
   return {
     id: `${instrument}-${timeMs}-${number}`,
     type: 'trade',

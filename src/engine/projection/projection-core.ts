@@ -68,12 +68,17 @@ export async function openCore(options: ProjectionOptions): Promise<ProjectionCo
     };
   }
 
+  const own = target({});
   return {
     queries: createQueries(database),
-    ...target({}),
+    ...own,
     target,
     rebuild: createRebuild(database),
-    reset: () => recreateTables(database),
+    async reset() {
+      await recreateTables(database);
+      // What was applied before is not known any more.
+      await own.sequence();
+    },
     close,
   };
 }

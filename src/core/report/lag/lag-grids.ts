@@ -6,7 +6,7 @@ import { fsaWords, monthLabel } from '../fsa-words.ts';
 import type { Grid, GridCell } from '../grid/grid.ts';
 import { column, percentCell, wordsCell } from '../grid/grid.ts';
 import { intervalShare, type Projection } from './chain-ladder.ts';
-import type { Forecast, LagReport, TestFigures } from './lag-report.ts';
+import type { Forecast, LagReport, ProjectedMonth, TestFigures } from './lag-report.ts';
 
 const words = {
   ja: {
@@ -40,7 +40,10 @@ const words = {
       `使った数値の出所: ${list}。二次情報・第三者の転記を含む場合、その誤りも推計に入る。`,
     leftOut: (list: string) => `月の途中が基準日のため使わない版: ${list}。`,
     within: 'その時点で見たことのある経過月まで',
-    beyond: 'それより古い経過月(*)',
+    beyond: (count: number, model: string, unchanged: string) =>
+      `それより古い経過月(*): ${count}件は推計しない。その先の伸びを知らず、推計すれば平均絶対誤差${model}で、据置きの${unchanged}より当てにならない。`,
+    upTo: (age: number) =>
+      `推計は経過${age}か月まで(見たことのある最も古い経過月)。その先の増加は含まず、そこに達した月は推計しない(-)。`,
     mean: (
       what: string,
       count: number,
@@ -84,7 +87,10 @@ const words = {
     leftOut: (list: string) =>
       `Editions not used because their date falls inside a month: ${list}.`,
     within: 'Ages seen by then',
-    beyond: 'Older than any age seen by then (*)',
+    beyond: (count: number, model: string, unchanged: string) =>
+      `Older than any age seen by then (*): ${count} not forecast. The model knows of no growth there: it would have been off by ${model} on average, the figures as printed by ${unchanged}.`,
+    upTo: (age: number) =>
+      `Projected to an age of ${age} months, the oldest seen. What comes later is not in it, and months of that age are not projected (-).`,
     mean: (
       what: string,
       count: number,
@@ -112,6 +118,17 @@ function intervalCell({ interval }: Projection, report: LagReport, language: Lan
   return wordsCell(ends.join(' – '));
 }
 
+/** Nothing where no month was ever seen older: there the model would only repeat the figure. */
+function projectedCells(month: ProjectedMonth, report: LagReport, language: Language): GridCell[] {
+  const { model, figure } = report;
+  if (model && month.age >= model.factors.length) return ['-', '-', '-'].map(wordsCell);
+  return [
+    figureCell(month.value, figure, language),
+    intervalCell(month, report, language),
+    month.value > 0 ? percentCell(month.latest / month.value) : wordsCell('-'),
+  ];
+}
+
 const monthCell = (month: string, language: Language): GridCell =>
   wordsCell(monthLabel({ month }, language));
 
@@ -131,15 +148,14 @@ function projectionGrid(report: LagReport, language: Language): Grid {
       figureCell(month.latest, report.figure, language),
       wordsCell(month.asOf),
       { text: String(month.age), number: month.age, unit: 'count' },
-      figureCell(month.value, report.figure, language),
-      intervalCell(month, report, language),
-      month.value > 0 ? percentCell(month.latest / month.value) : wordsCell('-'),
+      ...projectedCells(month, report, language),
       wordsCell(month.quality),
     ]),
     notes: [
       report.model
         ? text.points(report.model.links.length, report.model.degreesOfFreedom)
         : text.none,
+      ...(report.model ? [text.upTo(report.model.factors.length)] : []),
       text.qualities(list.join(', ')),
       ...(report.leftOut.length > 0 ? [text.leftOut(report.leftOut.join(', '))] : []),
     ],
@@ -162,20 +178,24 @@ function factorGrid(report: LagReport, language: Language): Grid {
 
 function forecastRow(forecast: Forecast, report: LagReport, language: Language): GridCell[] {
   const text = words[language];
-  const { actual, value, known } = forecast;
+  const { actual, value, known, isBeyond } = forecast;
   const errorOf = (guess: number): GridCell => percentCell((guess - actual) / Math.max(1, actual));
   return [
     wordsCell(forecast.cut),
     monthCell(forecast.month, language),
     figureCell(known, report.figure, language),
-    wordsCell(forecast.asOf + (forecast.isBeyond ? '*' : '')),
-    figureCell(value, report.figure, language),
-    intervalCell(forecast, report, language),
+    wordsCell(forecast.asOf + (isBeyond ? '*' : '')),
+    isBeyond ? wordsCell('-') : figureCell(value, report.figure, language),
+    isBeyond ? wordsCell('-') : intervalCell(forecast, report, language),
     figureCell(actual, report.figure, language),
-    errorOf(value),
+    isBeyond ? wordsCell('-') : errorOf(value),
     errorOf(known),
-    wordsCell(forecast.isInside === undefined ? '-' : forecast.isInside ? text.yes : text.no),
+    wordsCell(insideText(forecast, text)),
   ];
+}
+
+function insideText({ isBeyond, isInside }: Forecast, text: { yes: string; no: string }): string {
+  return isBeyond || isInside === undefined ? '-' : isInside ? text.yes : text.no;
 }
 
 function testGrid(report: LagReport, language: Language): Grid {
@@ -202,10 +222,7 @@ function testGrid(report: LagReport, language: Language): Grid {
     notes:
       forecasts.length === 0
         ? [text.untested]
-        : [
-            ...summaryOf(within, text.within, language),
-            ...summaryOf(beyond, text.beyond, language),
-          ],
+        : [...summaryOf(within, text.within, language), ...refusedOf(beyond, language)],
   };
 }
 
@@ -214,6 +231,14 @@ function summaryOf(figures: TestFigures, what: string, language: Language): read
   if (meanError === undefined || meanErrorUnchanged === undefined) return [];
   const errors = [meanError, meanErrorUnchanged].map((share) => percentCell(share).text);
   return [words[language].mean(what, forecasts, errors[0], errors[1], inside, withInterval)];
+}
+
+/** What was not forecast, and how far off it would have been. */
+function refusedOf(figures: TestFigures, language: Language): readonly string[] {
+  const { meanError, meanErrorUnchanged, forecasts } = figures;
+  if (meanError === undefined || meanErrorUnchanged === undefined) return [];
+  const errors = [meanError, meanErrorUnchanged].map((share) => percentCell(share).text);
+  return [words[language].beyond(forecasts, errors[0], errors[1])];
 }
 
 export const lagGrids = (report: LagReport, language: Language): readonly Grid[] => [

@@ -56,6 +56,9 @@ test('what it rests on is said: few pairs, of which quality', () => {
   assert.match(text, /published 4, secondary 10, .*third-party transcription 4/);
   assert.match(text, /Editions not used .*: 2025-04-16/);
   assert.match(text, /Ages seen by then: 3 forecasts, mean absolute error 5\.6 %, or 11\.5 %/);
+  assert.match(text, /\(\*\): 14 not forecast\. .* off by 21\.0 % on average, .* by 18\.2 %/);
+  assert.match(text, /2025-11-30\* +- +- +2,987 +- +-0\.6 %/);
+  assert.match(text, /Apr 2025 +2,987 +2025-11-30 +7 +- +- +-/);
   assert.match(renderGrids(lagGrids(cases, 'ja')), /報告遅れを見込んだ推計: 不正取引件数/);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findingElsewhere, testNewness } from '../test-newness.ts';
 import { newNetwork } from './new-network.ts';
-import { findingElsewhere, testNewness } from './test-newness.ts';
 
 test('a line the customer never used, in his own country', () => {
   const finding = findingElsewhere(newNetwork);

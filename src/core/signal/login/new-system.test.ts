@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findingElsewhere, testNewness } from '../test-newness.ts';
 import { newSystem } from './new-system.ts';
-import { findingElsewhere, testNewness } from './test-newness.ts';
 
 test('a system the customer never had', () => {
   const finding = findingElsewhere(newSystem);

@@ -15,6 +15,9 @@ export interface ExchangeRecord {
   shards: number;
   everyMs: number;
   itemsMax: number;
+  /** Earliest time of what was noted for the next round; and the time of the last round. */
+  sinceMs: number;
+  roundMs: number;
   /** Own records that changed since the last round, and the accounts concerned; empty for all. */
   readonly touched: Map<string, string[]>;
   /** Records owned here of which there may be news for the others. */
@@ -29,6 +32,8 @@ export function createExchange(): ExchangeRecord {
     shards: 1,
     everyMs: 0,
     itemsMax: 0,
+    sinceMs: 0,
+    roundMs: 0,
     touched: new Map(),
     news: new Set(),
     passedOver: 0,
@@ -106,8 +111,9 @@ export interface ExchangeStores {
 }
 
 export interface Across<C> extends ExchangeStores {
-  /** Name of the account whose event is being folded. */
+  /** Name of the account whose event is being folded, and the event's time. */
   account: string;
+  timeMs: number;
   /** The world with what others know in all that is read, and with what is changed noted. */
   readonly view: World<C>;
 }

@@ -158,7 +158,7 @@ test('where there is no room the most suspicious go first, and the rest is said 
   for (let round = 1; round < 20; round += 1)
     for (const { event } of tellOthers(shards[0]!, noonMs + round)) told += event.items.length;
   assert.ok(told > 6);
-  assert.equal(roundDueMs(shards[0]!, noonMs), Number.POSITIVE_INFINITY);
+  assert.equal(roundDueMs(shards[0]!), Number.POSITIVE_INFINITY);
 });
 
 test('one shard tells nobody anything and notes nothing', () => {
@@ -167,6 +167,19 @@ test('one shard tells nobody anything and notes nothing', () => {
   buy(world, accountIn(0), 0.9);
   assert.equal(seen(world), world);
   assert.deepEqual(tellOthers(world, noonMs), []);
-  assert.equal(roundDueMs(world, noonMs), Number.POSITIVE_INFINITY);
+  assert.equal(roundDueMs(world), Number.POSITIVE_INFINITY);
   assert.equal(world.across!.record.read(''), undefined);
+});
+
+test('rounds are at whole multiples, and an event ahead of its time puts none off', () => {
+  const [world] = createShards(2) as [Shard];
+  seen(world, accountIn(0), noonMs + 300_000).devices.change('\u0000x');
+  assert.equal(roundDueMs(world), noonMs + 301_000);
+  seen(world, accountIn(0, 1), noonMs + 400).devices.change('\u0000x');
+  assert.equal(roundDueMs(world), noonMs + 1_000);
+  tellOthers(world, noonMs + 1_000);
+  assert.equal(roundDueMs(world), Number.POSITIVE_INFINITY);
+  // One that comes late is told with the others, not in a round of its own.
+  seen(world, accountIn(0, 2), noonMs - 60_000).devices.change('\u0000x');
+  assert.equal(roundDueMs(world), noonMs + 2_000);
 });

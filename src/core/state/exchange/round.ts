@@ -12,15 +12,16 @@ export interface Message {
 }
 
 /**
- * When the next round is due, `timeMs` being the latest time folded: at whole multiples of its length;
- * never where nothing has changed, or there is one shard.
+ * When the next round is due: at the first whole multiple of its length after the first change; never
+ * where nothing has changed, or there is one shard. An event whose time is ahead of the others puts
+ * nothing off.
  */
-export function roundDueMs<C>(world: World<C>, timeMs: number): number {
+export function roundDueMs<C>(world: World<C>): number {
   const exchange = exchangeOf(world);
   if (!exchange || exchange.touched.size + exchange.news.size === 0)
     return Number.POSITIVE_INFINITY;
-  const { everyMs } = exchange;
-  return (Math.floor(timeMs / everyMs) + 1) * everyMs;
+  const { everyMs, sinceMs, roundMs } = exchange;
+  return Math.max((Math.floor(sinceMs / everyMs) + 1) * everyMs, roundMs + everyMs);
 }
 
 /** Where there is no room for all, the most suspicious are told now and the rest in a later round. */
@@ -28,6 +29,7 @@ export function tellOthers<C>(world: World<C>, timeMs: number): readonly Message
   const { across } = world;
   if (!across || !exchangeOf(world)) return [];
   const exchange = across.record.change('');
+  exchange.roundMs = timeMs;
   const messages: Message[] = [];
   const byOwner = candidatesOf(world, across, exchange, timeMs);
   for (const owner of [...byOwner.keys()].sort((left, right) => left - right)) {

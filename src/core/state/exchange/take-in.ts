@@ -14,6 +14,7 @@ import type { World } from '../world.ts';
 import { type Across, type CrowdPart, exchangeOf, notedMax } from './exchange.ts';
 import { olderOf, readFamily } from './families.ts';
 import { crowdWithout, placeWithout, putCrowdPart, putPlacePart } from './parts.ts';
+import { noteTime } from './view.ts';
 
 /** From this event on the world is one shard of several. */
 export function foldShard<C>(event: ShardEvent, world: World<C>): void {
@@ -31,7 +32,9 @@ export function foldContribution<C>(event: Contribution, world: World<C>): reado
   const shard = exchangeOf(world)?.shard;
   if (!across || shard !== event.to || event.from === shard) return [];
   const happenings: Happening[] = [];
-  const { news } = across.record.change('');
+  const record = across.record.change('');
+  const { news } = record;
+  noteTime(record, across.timeMs);
   for (const item of event.items) {
     const share = `${item.kind} ${item.name}`;
     if (item.kind === 'family') {

@@ -35,8 +35,8 @@ export function createShards(shards: number, itemsMax = 100): World<unknown>[] {
 }
 
 /** The world as an event of this account finds it. */
-export function seen(world: World<unknown>, account = ''): World<unknown> {
-  return seenFrom(world, account);
+export function seen(world: World<unknown>, account = '', timeMs: number = noonMs): World<unknown> {
+  return seenFrom(world, account, timeMs);
 }
 
 /** Every shard tells, and is told, until nobody has anything to say; gives all that was said. */

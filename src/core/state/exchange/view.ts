@@ -3,13 +3,19 @@ import type { Crowd } from '../crowd.ts';
 import type { Entity } from '../entity.ts';
 import type { Population } from '../population.ts';
 import type { Store, World } from '../world.ts';
-import { type Across, concernedMax, type ExchangeStores, notedMax } from './exchange.ts';
+import {
+  type Across,
+  concernedMax,
+  type ExchangeRecord,
+  type ExchangeStores,
+  notedMax,
+} from './exchange.ts';
 import { joinCrowds, joinFlows, joinPlaces } from './join.ts';
 import { crowdShareName, flowShareName, type PlaceKind, placeShareName } from './share-names.ts';
 
 /** The world with an exchange, which does nothing until an event says that it is one shard of several. */
 export function withExchange<C>(world: World<C>, stores: ExchangeStores): World<C> {
-  const across = { ...stores, account: '' } as {
+  const across = { ...stores, account: '', timeMs: 0 } as {
     -readonly [Key in keyof Across<C>]: Across<C>[Key];
   };
   const whole = { ...world, across };
@@ -26,14 +32,18 @@ export function withExchange<C>(world: World<C>, stores: ExchangeStores): World<
 }
 
 /** The world to fold an event of this account in. */
-export function seenFrom<C>(world: World<C>, account: string): World<C> {
+export function seenFrom<C>(world: World<C>, account: string, timeMs: number): World<C> {
   const { across } = world;
   if (!across?.record.read('')) return world;
   across.account = account;
+  across.timeMs = timeMs;
   return across.view;
 }
 
-type Noting = Pick<ExchangeStores, 'record' | 'places' | 'crowds'> & { account: string };
+type Noting = Pick<ExchangeStores, 'record' | 'places' | 'crowds'> & {
+  readonly account: string;
+  readonly timeMs: number;
+};
 
 function placesSeen(kind: PlaceKind, own: Store<Entity>, across: Noting): Store<Entity> {
   return {
@@ -79,10 +89,11 @@ function populationsSeen(own: Store<Population>, across: Noting): Store<Populati
 /** Notes that it is to be told in the next round. */
 export function noteTouched(
   touchedName: string,
-  { record, account }: Pick<Noting, 'record' | 'account'>,
+  { record, account, timeMs }: Pick<Noting, 'record' | 'account' | 'timeMs'>,
 ): void {
   const exchange = record.change('');
   const { touched } = exchange;
+  noteTime(exchange, timeMs);
   const accounts = touched.get(touchedName);
   if (!accounts) {
     if (touched.size >= notedMax) exchange.passedOver += 1;
@@ -92,4 +103,10 @@ export function noteTouched(
   if (accounts.length === 0 || accounts.includes(account)) return;
   if (account === '' || accounts.length >= concernedMax) accounts.length = 0;
   else accounts.push(account);
+}
+
+/** Before anything is noted: how long the next round has been waited for. */
+export function noteTime(exchange: ExchangeRecord, timeMs: number): void {
+  const isFirst = exchange.touched.size + exchange.news.size === 0;
+  exchange.sinceMs = isFirst ? timeMs : Math.min(exchange.sinceMs, timeMs);
 }

@@ -1,14 +1,14 @@
 // What holds for every signal of something new: who shows it seldom, often, or for the first time.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Origin } from '../../event/origin.ts';
-import type { Login } from '../../event/session.ts';
-import { learnLogin } from '../../state/fold/profile.ts';
-import type { Recalled } from '../../state/recall.ts';
-import { aLogin, homeOrigin, noonMs } from '../../state/test-events.ts';
-import type { Signal } from '../signal.ts';
-import { assertBounded } from '../test-bounds.ts';
-import { anAccountWithHabits, aSession, keysOf, recalledAtHome } from '../test-state.ts';
+import type { Origin } from '../event/origin.ts';
+import type { Login } from '../event/session.ts';
+import { learnLogin } from '../state/fold/profile.ts';
+import type { Recalled } from '../state/recall.ts';
+import { aLogin, homeOrigin, noonMs } from '../state/test-events.ts';
+import type { Signal } from './signal.ts';
+import { assertBounded } from './test-bounds.ts';
+import { anAccountWithHabits, aSession, keysOf, recalledAtHome } from './test-state.ts';
 
 const otherOrigin: Origin = { ...homeOrigin, asn: 4713, os: 'Android 14', browser: 'Chrome 130' };
 
