@@ -1,5 +1,4 @@
 // The program: joins the commands to the command line. Results to standard output, the rest to standard error.
-import { enableCompileCache } from 'node:module';
 import { commands } from './cli/commands.ts';
 import { commandOf, helpText, listText } from './cli/help/help.ts';
 import { asksForHelp, HelpAsked, UsageError } from './cli/usage.ts';
@@ -43,6 +42,4 @@ async function main(): Promise<number> {
   }
 }
 
-// Compiled once, not at every start; where the folder cannot be written, nothing is kept.
-enableCompileCache(new URL('../node_modules/.cache/sekisho', import.meta.url).pathname);
 process.exitCode = await main();
