@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Late } from '../core/event/engine.ts';
 import type { Event } from '../core/event/event.ts';
+import { withVisitorTextsCut } from '../core/event/visitor-texts.ts';
 import { timeMsOf } from '../core/lib/time.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { createFolder, type Folder } from './folder.ts';
@@ -129,7 +130,9 @@ async function refold(
   const unfinished = new Map<string, Readonly<Late>>();
   for await (const { sequence, payload } of journal.read(fromSequence + 1)) {
     const { event, origin, decision, told } = readRecord(payload);
-    const folded = folder.refold(event, timeMsOf(event.time), origin, sequence, told);
+    // Journalled as it came, folded as it was read: what a visitor's software wrote too long is cut.
+    const read = withVisitorTextsCut(event) as Event;
+    const folded = folder.refold(read, timeMsOf(event.time), origin, sequence, told);
     const answered = event.type === 'late' ? (event.request as unknown as Event) : event;
     const id = `${answered.firm ?? ''}\u0000${answered.id}`;
     // What was told stands under the id, not what was found afterwards.
