@@ -19,9 +19,10 @@ import { readRecord, recordOf } from './journal-record.ts';
 import { createLateness } from './late.ts';
 import { createNotDurable, type Slot, slotAt } from './not-durable.ts';
 import type { Sealer } from './persons/sealer.ts';
-import { problemAnswer } from './problem.ts';
+import { lineError, problemAnswer } from './problem.ts';
 import { realScheduler, type Scheduler } from './scheduler.ts';
 import type { SeenIds } from './seen-ids.ts';
+import type { SetAside } from './set-aside.ts';
 import { type GivenSettings, settingEvents } from './settings.ts';
 import { splitBody } from './split-body.ts';
 import type { StateStore } from './state-store/store.ts';
@@ -49,6 +50,8 @@ export interface EngineParts {
   readonly pace?: EnginePace;
   /** Seals addresses and user agents in the journal. */
   readonly sealer?: Sealer;
+  /** Events that ended a life of the engine. */
+  readonly setAside?: SetAside;
   /** Model and policy from now on; absent ones stay as they are. */
   readonly settings?: GivenSettings;
   /** Answered by rule before this life and not folded yet. */
@@ -201,6 +204,13 @@ export function startEngine(parts: EngineParts): Engine {
       parcel.repeats.push(told);
       return;
     }
+    if (parts.setAside?.has(id)) {
+      count('set_aside');
+      const detail = 'folding it broke off; the engine had to be started again';
+      if (parcel.kind !== 'record') parcel.answer = problemAnswer('set-aside', detail, 'id');
+      else parcel.refused.push(lineError(line, 'set-aside', detail, 'id'));
+      return;
+    }
     if (parcel.kind === 'act') {
       parcel.answer = refusedAct(event, timeMs, stored.world);
       if (parcel.answer) {
@@ -208,11 +218,9 @@ export function startEngine(parts: EngineParts): Engine {
         return;
       }
     }
-    folder.fold(event, timeMs, originOf(event, lookUp), (item) => {
-      if (item.event !== event) {
-        note(batch, JSON.stringify(item.event), item);
-        return;
-      }
+    // First, so that what breaks off after it is this event's and no other's.
+    folder.advance(timeMs, (item) => note(batch, JSON.stringify(item.event), item));
+    const folded = (item: Folded): void => {
       const answer = note(batch, text, item);
       seen.add(id, item.sequence);
       parcel.accepted += 1;
@@ -220,7 +228,13 @@ export function startEngine(parts: EngineParts): Engine {
       count(decision ? `decisions_${decision.verdict}` : 'facts');
       if (parcel.kind === 'decide') parcel.answer = answer;
       if (parcel.kind === 'act') parcel.answer = answerAct(event.id, item.stepped.acted);
-    });
+    };
+    try {
+      folder.fold(event, timeMs, originOf(event, lookUp), folded);
+    } catch (error) {
+      parts.setAside?.add(id);
+      throw error;
+    }
   }
 
   /** The same id again: the first answer, or a conflict if the content is another. */

@@ -1,10 +1,9 @@
 // For tests: an engine over a disk and a store in memory; the store answers when the test lets it.
 
 import { noonMs } from '../core/state/test-events.ts';
-import { type Engine, type EnginePace, startEngine } from './engine.ts';
+import { type Engine, type EngineParts, startEngine } from './engine.ts';
 import { createMemoryDisk } from './journal/memory-disk.ts';
 import { createGate } from './journal/testing.ts';
-import type { GivenSettings } from './settings.ts';
 import { type DataPorts, openData, type Started } from './start.ts';
 import { createCheckpointBuffer } from './state-store/checkpoint-buffer.ts';
 import { createEmptyStore } from './state-store/empty-store.ts';
@@ -20,7 +19,9 @@ export interface TestEngine {
 }
 
 export async function startTestEngine(
-  options: { settings?: GivenSettings; pace?: EnginePace; store?: Partial<StateStore> } = {},
+  options: Partial<Pick<EngineParts, 'settings' | 'pace' | 'lookUp' | 'setAside'>> & {
+    store?: Partial<StateStore>;
+  } = {},
 ): Promise<TestEngine> {
   let gate = Promise.resolve();
   const store: StateStore = {
@@ -40,7 +41,8 @@ export async function startTestEngine(
   const faults: unknown[] = [];
   const engine = startEngine({
     ...data,
-    lookUp: () => undefined,
+    lookUp: options.lookUp ?? (() => undefined),
+    setAside: options.setAside,
     nowMs: () => noonMs,
     clock: 'wall',
     pace: options.pace,

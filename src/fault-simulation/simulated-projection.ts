@@ -39,7 +39,8 @@ export function createSimulatedProjection(
     for (const at of batch) {
       if (at.sequence <= sequence) continue;
       ({ sequence } = at);
-      applied.set(at.sequence, JSON.stringify(at.effects));
+      // Without effects it only says how far all was applied.
+      if (at.effects.length > 0) applied.set(at.sequence, JSON.stringify(at.effects));
     }
   }
 

@@ -18,7 +18,7 @@ import { tableNumbers } from '../engine/world/world.ts';
 import { type Call, eachEvent, type FromEngine, type ToEngine } from './messages.ts';
 
 export interface HostParts
-  extends Pick<EngineParts, 'lookUp' | 'nowMs' | 'clock' | 'settings' | 'pace'> {
+  extends Pick<EngineParts, 'lookUp' | 'nowMs' | 'clock' | 'settings' | 'pace' | 'setAside'> {
   readonly data: Started;
   /** Nothing where other machines feed and ask it: then there is no console here either. */
   readonly projection?: Projection;
@@ -62,6 +62,7 @@ export function startHost(parts: HostParts): Host {
     settings: parts.settings,
     scheduler,
     pace: parts.pace,
+    setAside: parts.setAside,
     onDurable(effects, sequence) {
       changes.take(effects);
       feed.take(effects, sequence);

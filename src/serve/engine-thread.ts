@@ -5,6 +5,7 @@ import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { JournalError } from '../engine/journal/journal-error.ts';
 import { openProjection } from '../engine/projection/projection.ts';
 import { realScheduler } from '../engine/scheduler.ts';
+import { openSetAside } from '../engine/set-aside.ts';
 import { openData, realPorts, sealerIn } from '../engine/start.ts';
 import { defaultLimits } from '../engine/world/world.ts';
 import { startHost } from './engine-host.ts';
@@ -38,6 +39,7 @@ const host = startHost({
   nowMs: Date.now,
   clock: settings.clock,
   settings: settings.settings,
+  setAside: openSetAside(settings.directory),
   projection: openProjection(
     settings.database
       ? { kind: 'postgres', url: settings.database }

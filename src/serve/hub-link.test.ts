@@ -1,7 +1,7 @@
 // A service that talks to the hub by itself: only where it was told to, only what it was told to.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
@@ -16,10 +16,14 @@ const names = ['firm-a', 'firm-b', 'firm-c'];
 const ring = { current: 'k1', keys: { k1: randomBytes(32).toString('base64') } };
 let hub: TestHub;
 let wire: Wire;
+/** Made before the service: keys added later count only when the file is looked at again. */
+let key: string;
 
 before(async () => {
   hub = await startHub({ names, nowMs: Date.now });
   wire = await listenIn(hub.url);
+  mkdirSync(join(folder, 'data-firm-a'));
+  key = await addKey(join(folder, 'data-firm-a'), '*');
   writeFileSync(join(folder, 'tokens.json'), JSON.stringify(ring));
   for (const [name, key] of hub.keys)
     writeFileSync(join(folder, `${name}.pem`), key.export({ type: 'pkcs8', format: 'pem' }));
@@ -64,14 +68,12 @@ async function firstRound(): Promise<string> {
   return assert.fail(`no round: ${said.join('; ')}`);
 }
 
-const asFirm = async () => ({
-  authorization: `Bearer ${await addKey(join(folder, 'data-firm-a'), '*')}`,
-});
+const asFirm = () => ({ authorization: `Bearer ${key}` });
 
 async function post(service: Service, events: readonly object[]): Promise<void> {
   const answer = await fetch(`${service.url}/v1/events`, {
     method: 'POST',
-    headers: { ...(await asFirm()), 'content-type': 'application/json' },
+    headers: { ...asFirm(), 'content-type': 'application/json' },
     body: JSON.stringify(events),
   });
   assert.equal(answer.status, 202, await answer.text());
@@ -88,7 +90,7 @@ test('without a setting nothing is sent; with one it tells and hears by itself',
     await hub.client(name).tell([{ ...alert, opened, valueJpy: 50_000_000 }]);
   const linked = await start(t, 'firm-a', settingsOf('firm-a'));
   assert.match(await firstRound(), /^hub: 3 items sent, 1 heard, 1 events taken/);
-  const found = await fetch(`${linked.url}/v1/instruments/XTKS:9999`, { headers: await asFirm() });
+  const found = await fetch(`${linked.url}/v1/instruments/XTKS:9999`, { headers: asFirm() });
   assert.equal(((await found.json()) as { listed: string }).listed, 'hub');
   await linked.stop();
 });

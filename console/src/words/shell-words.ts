@@ -26,7 +26,11 @@ export const shellWords = both({
     attribution: 'IP Geolocation by DB-IP',
     skip: 'Skip to the page',
     /** The demo's own users; everybody else is named as he named himself. */
-    demoNames: {} as Readonly<Record<string, string>>,
+    demoNames: {
+      'Demo analyst': 'Demo analyst',
+      'Demo supervisor': 'Demo supervisor',
+      'Demo auditor': 'Demo auditor',
+    } as Readonly<Record<string, string>>,
     roles: {
       analyst: 'analyst',
       supervisor: 'supervisor',
