@@ -66,7 +66,8 @@ export async function runOpen(load: OpenLoad, source: Source): Promise<LoadResul
         return;
       }
       sent += 1;
-      idle.pop()!.send(request, dueMs);
+      // In turn: a server closes what it hears nothing of.
+      idle.shift()!.send(request, dueMs);
     }
   }
 
