@@ -21,6 +21,7 @@ test('an event that ended one life of the engine is refused in the next, and the
   void first.engine.decide('', JSON.stringify(fatal));
   while (first.faults.length === 0) await new Promise((resolve) => setImmediate(resolve));
   assert.match(String(first.faults[0]), /broken off/);
+  await first.engine.stop();
 
   const { engine, faults } = await startTestEngine({ lookUp, setAside: openSetAside(folder) });
   const again = await engine.decide('', JSON.stringify(fatal));
