@@ -81,7 +81,7 @@ export interface EnginePace {
   /** Changed records from which a checkpoint begins, and from which folding waits for one. */
   readonly unsavedBegin: number;
   readonly unsavedMax: number;
-  /** Events after a checkpoint that a start may have to fold again: some three seconds. */
+  /** Events after a checkpoint that a start may have to fold again: two to three seconds, most of their accounts cold. */
   readonly tailMax: number;
   readonly checkpointEveryMs: number;
 }
@@ -91,7 +91,7 @@ export const defaultPace: EnginePace = {
   batchesInFlightMax: 8,
   unsavedBegin: 100_000,
   unsavedMax: 400_000,
-  tailMax: 200_000,
+  tailMax: 40_000,
   checkpointEveryMs: 60_000,
 };
 const tickMs = 1_000;
