@@ -83,17 +83,6 @@ test('reading begins at any sequence, within batches and across segments', async
   await journal.close();
 });
 
-test('reading ends with what was durable at its first step', async () => {
-  const journal = await openOn(createMemoryDisk());
-  await appendBatch(journal, 2);
-  const reading = journal.read(1)[Symbol.asyncIterator]();
-  assert.equal((await reading.next()).value.sequence, 1);
-  await appendBatch(journal, 1);
-  assert.equal((await reading.next()).value.sequence, 2);
-  assert.equal((await reading.next()).done, true);
-  await journal.close();
-});
-
 test('readers see whole prefixes while many writers append and segments rotate', async (t) => {
   const directory = await mkdtemp(join(tmpdir(), 'sekisho-journal-'));
   t.after(() => rm(directory, { recursive: true }));
