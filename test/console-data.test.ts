@@ -146,9 +146,18 @@ test('a supervisor stops an instrument for a time: the next purchase is held, an
   assert.equal(held.reasons[0]?.code, 'restricted-by-person');
   const shown = await until(
     () => analyst.get<InstrumentDetail>('/instruments/XTKS:9984'),
-    ({ body }) => body.restriction !== undefined,
+    ({ body }) => body.restriction !== undefined && body.stopped.length > 0,
   );
   assert.equal(shown.body.restriction?.by, 'demo-supervisor');
+  assert.equal((await queueOf(analyst, '?text=z-1')).total, 0);
+  const [stopped, ...others] = shown.body.stopped;
+  assert.deepEqual(
+    [stopped?.event, stopped?.account, stopped?.verdict, stopped?.outcome, others.length],
+    ['z-1', 'z', 'hold', undefined, 0],
+  );
+  assert.ok((stopped?.valueJpy ?? 0) > 0);
+  const other = await analyst.get<InstrumentDetail>('/instruments/XTKS:1000');
+  assert.deepEqual([other.body.stopped, other.body.stoppedCut], [[], false]);
   assert.equal((await supervisor.send('DELETE', path, {})).status, 200);
   const free = await decide(anOrder({ id: 'z-2', order: 'z-2', ...order }));
   assert.notEqual(free.reasons[0]?.code, 'restricted-by-person');

@@ -130,7 +130,7 @@ describe('length', () => {
 
 describe('bounds', () => {
   const kept = sources
-    .filter(({ path }) => /^src\/(engine|edge|serve)\//.test(path))
+    .filter(({ path }) => /^src\/(engine|edge|serve|cluster|hub|intel)\//.test(path))
     .flatMap((file) => keptCollections(file).map((collection) => ({ file, ...collection })));
 
   test('every kept collection names its maximum, or is entered with what bounds it', () => {

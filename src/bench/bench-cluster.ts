@@ -19,10 +19,15 @@ import { startService } from './service/service-process.ts';
 /** Known to each before anything is measured: cheap enough to send three times. */
 const accounts = 3_000;
 const pastMs = 15 * 60_000;
+/** Requests under way: of all together, and of eight shards as many as one has with half of these. */
 const connections = 64;
-const warmUpSeconds = 5;
-const closedSeconds = 8;
-const openSeconds = 15;
+const connectionsOfEach = 32;
+const openConnections = 64;
+/** Code is compiled anew in the thread of every shard; each has its share of the requests only. */
+const warmUpSeconds = 6;
+const warmUpSecondsOfMany = 30;
+const closedSeconds = 6;
+const openSeconds = 12;
 const rounds = 3;
 const requestsMax = 100_000;
 const fewShards = 1;
@@ -40,26 +45,39 @@ interface Installation {
   stop(): Promise<void>;
 }
 
-export interface ClusterFigures {
+/** As much as is answered with so many requests under way. */
+export interface FullLoad {
+  readonly connections: number;
   /** Of every closed run. */
   readonly perCpuSecond: readonly number[];
   readonly perSecond: readonly number[];
   /** CPU microseconds a decision, of all closed runs together, by kind of process. */
   readonly micros: Readonly<Record<string, number>>;
-  /** MiB of heap, stacks and buffers at the end, by kind of process, all of the kind together. */
-  readonly resident: Readonly<Record<string, number>>;
-  readonly sizes?: StreamSizes;
-  /** At a quarter of what was answered at full load. */
-  readonly open: LoadResult;
-  readonly rate: number;
   /** Cores busy with other work. */
   readonly others: number;
 }
 
+export interface ClusterFigures {
+  readonly full: readonly FullLoad[];
+  /** MiB of heap, stacks and buffers at the end, by kind of process, all of the kind together. */
+  readonly resident: Readonly<Record<string, number>>;
+  readonly sizes?: StreamSizes;
+  /** At a quarter of what was answered with the first of the full loads. */
+  readonly open: LoadResult;
+  readonly rate: number;
+  readonly openOthers: number;
+}
+
 export async function benchCluster(context: BenchContext): Promise<Report> {
-  const one = await measured(context, await embedded(context));
-  const few = await measured(context, await clustered(context, fewShards));
-  const many = await measured(context, await clustered(context, manyShards));
+  const one = await measured(context, await embedded(context), [connections]);
+  const few = await measured(context, await clustered(context, fewShards), [
+    connections,
+    connectionsOfEach,
+  ]);
+  const many = await measured(context, await clustered(context, manyShards), [
+    connectionsOfEach * manyShards,
+    connections,
+  ]);
   return clusterReport(one, few, many);
 }
 
@@ -91,7 +109,7 @@ async function clustered(context: BenchContext, shards: number): Promise<Install
 
 interface Loading {
   /** As many requests as are answered in so long. */
-  closed(seconds: number): Promise<LoadResult>;
+  closed(seconds: number, underWay: number): Promise<LoadResult>;
   open(perSecond: number, seconds: number): Promise<LoadResult>;
   readonly pid: number;
   end(): Promise<void>;
@@ -106,15 +124,15 @@ function startLoading({ port, key }: Installation): Loading {
   }
   return {
     pid: load.pid,
-    async closed(seconds) {
+    async closed(seconds, underWay) {
       await make(requestsMax);
-      const how = { kind: 'closed', port, connections, seconds, repeats: false } as const;
-      return load.ask<LoadResult>(how satisfies ToLoad);
+      const how = { kind: 'closed', port, seconds, repeats: false } as const;
+      return load.ask<LoadResult>({ ...how, connections: underWay } satisfies ToLoad);
     },
     async open(perSecond, seconds) {
       await make(perSecond * seconds);
-      const how = { kind: 'open', port, connections, seconds, perSecond } as const;
-      return load.ask<LoadResult>(how satisfies ToLoad);
+      const how = { kind: 'open', port, seconds, perSecond } as const;
+      return load.ask<LoadResult>({ ...how, connections: openConnections } satisfies ToLoad);
     },
     end: () => load.end(),
   };
@@ -123,6 +141,7 @@ function startLoading({ port, key }: Installation): Loading {
 async function measured(
   { say }: BenchContext,
   installation: Installation,
+  loads: readonly number[],
 ): Promise<ClusterFigures> {
   const { name, port, key } = installation;
   const load = startLoading(installation);
@@ -130,13 +149,18 @@ async function measured(
     say(`cluster: ${name}: the past of ${accounts} accounts`);
     const endMs = Date.now() - pastMs;
     await fillOver(`http://127.0.0.1:${port}`, key, historyOf({ accounts, endMs }));
-    await load.closed(warmUpSeconds);
-    const full = await fullLoad(installation, load, say);
-    const rate = Math.max(1, Math.round(spreadOf(full.perSecond).median / 4));
-    say(`cluster: ${name}: ${rate} a second`);
+    const isMany = loads[0]! > connections;
+    await load.closed(isMany ? warmUpSecondsOfMany : warmUpSeconds, loads[0]!);
+    const full: FullLoad[] = [];
+    for (const underWay of loads) full.push(await fullLoad(installation, load, underWay, say));
+    const rate = Math.max(1, Math.round(spreadOf(full[0]!.perSecond).median / 4));
+    const { pid } = load;
+    const watched = watchOthers([...Object.values(installation.pids()).flat(), pid]);
     const open = await load.open(rate, openSeconds);
+    const openOthers = watched();
+    say(`cluster: ${name}: ${rate} a second: p50 ${open.p50Ms} ms, p99 ${open.p99Ms} ms`);
     const resident = residentIn(installation.pids());
-    return { ...full, rate, open, resident, sizes: await installation.sizes?.() };
+    return { full, rate, open, openOthers, resident, sizes: await installation.sizes?.() };
   } finally {
     await load.end();
     await installation.stop();
@@ -146,8 +170,9 @@ async function measured(
 async function fullLoad(
   installation: Installation,
   load: Loading,
+  underWay: number,
   say: (message: string) => void,
-): Promise<Omit<ClusterFigures, 'open' | 'rate' | 'resident' | 'sizes'>> {
+): Promise<FullLoad> {
   const perCpuSecond: number[] = [];
   const perSecond: number[] = [];
   const others: number[] = [];
@@ -157,7 +182,7 @@ async function fullLoad(
     const pids = installation.pids();
     const watched = watchOthers([...Object.values(pids).flat(), load.pid]);
     const before = cpuOf(pids);
-    const result = await load.closed(closedSeconds);
+    const result = await load.closed(closedSeconds, underWay);
     const after = cpuOf(pids);
     const answered = result.byStatus['200'] ?? 0;
     let used = 0;
@@ -170,12 +195,17 @@ async function fullLoad(
     perCpuSecond.push(answered / used);
     perSecond.push(answered / result.seconds);
     others.push(watched());
-    say(`cluster: ${installation.name}: ${answered} answered in ${used.toFixed(1)} CPU-seconds`);
+    const per = (answered / used).toFixed(0);
+    say(`cluster: ${installation.name}, ${underWay} under way: ${per} answered a CPU-second`);
   }
   const micros = Object.fromEntries(
     Object.entries(seconds).map(([part, spent]) => [part, (spent * 1e6) / answers]),
   );
-  return { perCpuSecond, perSecond, micros, others: spreadOf(others).median };
+  return {
+    connections: underWay,
+    ...{ perCpuSecond, perSecond, micros },
+    others: spreadOf(others).median,
+  };
 }
 
 function residentIn(pids: Pids): Readonly<Record<string, number>> {

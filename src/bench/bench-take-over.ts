@@ -12,7 +12,7 @@ import type { Report } from './report.ts';
 
 /** A shard of a cluster of 15 million accounts and fifty shards. */
 const accounts = 300_000;
-const kills = 5;
+const kills = 3;
 const pastMs = 15 * 60_000;
 /** For the next owner to have the state that the last one wrote, and the shard to stay where it is. */
 const settleMs = 30_000;

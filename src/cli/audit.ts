@@ -9,6 +9,7 @@ import { signNow } from '../engine/audit/sign-now.ts';
 import { realDisk } from '../engine/journal/disk.ts';
 import { journalFolder, readCheckpoints, readVerifier } from './audit-files.ts';
 import { checkProof, proveContinuation, proveRecord } from './audit-proofs.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const options = {
@@ -23,8 +24,6 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-const usage = 'audit key|checkpoint|verify|prove|consistency|check …';
-
 function read(args: string[]) {
   return parsed({ args, options, allowPositionals: true });
 }
@@ -33,7 +32,7 @@ type Values = ReturnType<typeof read>['values'];
 
 export async function runAudit(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = read(args);
-  if (positionals.length !== 1) throw new UsageError(usage);
+  if (positionals.length !== 1) throw wrongUse('audit');
   switch (positionals[0]) {
     case 'key':
       return printKey(values, output);
@@ -48,7 +47,7 @@ export async function runAudit(args: string[], output: CommandOutput): Promise<n
     case 'check':
       return checkProof(values, output);
     default:
-      throw new UsageError(usage);
+      throw wrongUse('audit');
   }
 }
 

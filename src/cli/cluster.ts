@@ -1,6 +1,7 @@
 // The command `sekisho cluster`: a whole cluster on this machine to try, and the read model filled anew.
 import { openCore } from '../engine/projection/projection-core.ts';
 import { tryCluster } from './cluster-try.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const options = {
@@ -10,8 +11,6 @@ const options = {
   verbose: { type: 'boolean' },
   database: { type: 'string' },
 } as const;
-
-const usage = 'cluster try [--accounts N] …, or cluster rebuild --database URL';
 
 export async function runCluster(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
@@ -26,7 +25,7 @@ export async function runCluster(args: string[], output: CommandOutput): Promise
       },
       output,
     );
-  if (name !== 'rebuild' || more.length > 0) throw new UsageError(usage);
+  if (name !== 'rebuild' || more.length > 0) throw wrongUse('cluster');
   const url = values.database ?? process.env.SEKISHO_DATABASE;
   if (!url) throw new UsageError('cluster rebuild needs --database URL, or SEKISHO_DATABASE');
   return rebuild(url, output);

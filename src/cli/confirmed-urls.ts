@@ -10,7 +10,7 @@ import { readUrlRows, type UrlRow } from './url-rows.ts';
 import { type CommandOutput, UsageError } from './usage.ts';
 
 /** As the memory of the judge holds some 50,000 lessons, the latest of so many rows are enough. */
-export const confirmedRowsMax = 500_000;
+const confirmedRowsMax = 500_000;
 const faultsListedMax = 100;
 
 /** A firm file, as `intel urls --firms` has it. */

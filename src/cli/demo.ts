@@ -3,9 +3,11 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FsaTable } from '../core/report/fsa-table.ts';
 import { addKey } from '../engine/keys.ts';
+import { createCaller } from '../serve/http-caller.ts';
 import { play } from '../serve/play.ts';
 import { type Service, serve } from '../serve/serve.ts';
 import type { SimulationOptions } from '../simulator/options.ts';
@@ -33,6 +35,8 @@ const options = {
 
 /** Stops while Tokyo trades, so that what was held last still waits for a person in the console. */
 const lastDayHours = 14;
+const catchUpMsMax = 60_000;
+const lookEveryMs = 100;
 
 export async function runDemo(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
@@ -64,6 +68,8 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
     play({ urls: [service.url], key, simulation, onProgress: progress.at }),
   ]);
   progress.end();
+  if (!(await hasCaughtUp(service.url, key)))
+    output.stderr('the read model has not caught up: the table below lacks its last cases\n');
   const defended = await defendedTable(service.url, key);
   output.stdout(`${renderBoth(undefended, defended, language)}\n`);
   output.stdout(closing(summary, undefended, language));
@@ -75,6 +81,22 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
   await stopSignal();
   await service.stop();
   return 0;
+}
+
+/** The table is drawn from the read model, which follows what was answered by some moments. */
+async function hasCaughtUp(url: string, key: string): Promise<boolean> {
+  const caller = createCaller(url);
+  const untilMs = performance.now() + catchUpMsMax;
+  try {
+    while (performance.now() < untilMs) {
+      const { body } = await caller.get('/metrics', key);
+      if (/^sekisho_projection_lag_events 0$/m.test(body)) return true;
+      await sleep(lookEveryMs);
+    }
+    return false;
+  } finally {
+    caller.close();
+  }
 }
 
 /** In a thread of its own: meanwhile the wave is played, and the console answers. */

@@ -4,18 +4,19 @@ import { defaultModel } from '../core/decision/model.ts';
 import { defaultPolicy } from '../core/decision/policy.ts';
 import { logOddsOf } from '../core/lib/decay.ts';
 import type { Folded } from '../engine/folder.ts';
-import { type AlertFigures, createAlertCollector } from '../evaluation/alerts.ts';
+import { createAlertCollector } from '../evaluation/alerts.ts';
 import { createCollector } from '../evaluation/collect.ts';
 import { discoveryCurves, stoppedCurves } from '../evaluation/curves.ts';
-import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
 import { hijackRateOf } from '../evaluation/hijack-rate.ts';
-import type { Interval } from '../evaluation/interval.ts';
-import { evaluationPage, scoreWords } from '../evaluation/page.ts';
+import { evaluationPage } from '../evaluation/page.ts';
 import { runProtocol } from './evaluate-protocol.ts';
+import { evaluationText } from './evaluation-text.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { isTakeover, openHistory, replayHistory } from './labelled-history.ts';
 import { createProgress } from './progress.ts';
 import { readModel, readPolicy } from './read-settings.ts';
-import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
+import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
 
 const options = {
   events: { type: 'string' },
@@ -47,8 +48,7 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
       },
       output,
     );
-  if (!values.events || !values.labels)
-    throw new UsageError('evaluate --events F --labels F [--json]');
+  if (!values.events || !values.labels) throw wrongUse('evaluate');
   const { events, labels, campaigns } = values;
   const history = await openHistory(events, labels, campaigns, output);
   const given = { model: readModel(values.model), policy: readPolicy(values.policy) };
@@ -79,90 +79,6 @@ export async function runEvaluate(args: string[], output: CommandOutput): Promis
     const facts = { model: version, fittedOn, source: events };
     writeFileSync(values.html, evaluationPage(evaluation, curves, facts));
   }
-  output.stdout(values.json ? `${JSON.stringify(evaluation)}\n` : textOf(evaluation));
+  output.stdout(values.json ? `${JSON.stringify(evaluation)}\n` : evaluationText(evaluation));
   return 0;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-function textOf(evaluation: Evaluation): string {
-  const { discovery, stopped, atPolicy, brier } = evaluation;
-  const lines = [
-    `${evaluation.requests} requests, ${evaluation.episodes} hostile episodes`,
-    '',
-    'Takeovers discovered at log-in (customers with 12 log-ins before; 95 % interval over episodes)',
-    ...discovery.map(
-      ({ challengeRate, share, interval, episodes }) =>
-        `  ${percent(challengeRate).padStart(6)} of honest log-ins challenged: ` +
-        `${percent(share)} of ${episodes} (${percent(interval.low)} – ${percent(interval.high)})`,
-    ),
-    '',
-    'Hostile purchase value stopped',
-    ...stopped.map(
-      ({ falseHoldsPerThousand, share, interval, accountsBeforeFirstHold }) =>
-        `  ${falseHoldsPerThousand.toFixed(1).padStart(4)} false holds per 1,000 active customers a day: ` +
-        `${percent(share)} (${percent(interval.low)} – ${percent(interval.high)}), ` +
-        `median ${accountsBeforeFirstHold} accounts buy before the first hold`,
-    ),
-    '',
-    'Alone, at 1 false hold per 1,000 active customers a day (rules: as many as they make)',
-    ...evaluation.alone.stopped.map(
-      ({ by, share, interval, falseHoldsPerThousand }) =>
-        `  ${scoreWords[by].padEnd(32)} ${percent(share).padStart(7)} of the value ` +
-        `(${percent(interval.low)} – ${percent(interval.high)}), ${falseHoldsPerThousand.toFixed(1)} false holds`,
-    ),
-    ...evaluation.alone.discovery.map(
-      ({ by, share, challengeRate }) =>
-        `  ${scoreWords[by].padEnd(32)} ${percent(share).padStart(7)} of takeovers at log-in, ${percent(challengeRate)} challenged`,
-    ),
-    '',
-    ...kindLines(evaluation),
-    ...alertLines(evaluation.alerts),
-    'With the verdicts of the policy',
-    `  challenged: ${atPolicy.challengedPerThousandLogins.toFixed(1)} per 1,000 honest log-ins, ` +
-      `${atPolicy.challengedPerThousandOrders.toFixed(1)} per 1,000 honest orders`,
-    `  held or blocked: ${atPolicy.heldPerThousandOrders.toFixed(1)} per 1,000 honest orders`,
-    `  hostile purchase value in sessions challenged or stopped: ${percent(atPolicy.stoppedShare)}`,
-    '',
-    'Reliability (at the rate of this history)',
-    ...evaluation.reliability.map(
-      ({ low, high, count, meanRisk, share }) =>
-        `  ${`${(low * 100).toFixed(0)}–${(high * 100).toFixed(0)} %`.padEnd(9)} ` +
-        `${String(count).padStart(9)} requests, said ${percent(meanRisk)}, were ${percent(share)}`,
-    ),
-    '',
-    `Brier score: log-ins ${brier.login.toExponential(2)}, orders ${brier.order.toExponential(2)}`,
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function alertLines(figures: AlertFigures): string[] {
-  const { soon, beforeRise, attacks, missed, medianDelaySeconds } = figures;
-  const rangeOf = ({ interval }: { interval: Interval }) =>
-    `(${percent(interval.low)} – ${percent(interval.high)})`;
-  return [
-    `Instrument alerts: ${attacks} attacks by three hijacked accounts or more, ${missed} without an alert`,
-    `  at most 60 s after the third account’s first buy: ${percent(soon.share)} ${rangeOf(soon)}, median ${medianDelaySeconds ?? '–'} s`,
-    `  before the price was 10 % up: ${percent(beforeRise.share)} ${rangeOf(beforeRise)}`,
-    `  false: ${figures.falseAlarms} in ${figures.instrumentDays} instrument-days, ${figures.falsePerThousandDays.toFixed(2)} per 1,000`,
-    '',
-  ];
-}
-
-function kindLines({ kinds }: Evaluation): string[] {
-  if (kinds.length === 0) return [];
-  return [
-    'By kind: discovered at 0.5 % and 1 % challenged; value stopped at 1 false hold',
-    ...kinds.map(({ kind, episodes, discovery, stopped }) => {
-      const found = discovery.map(({ share, episodes: seen }) => (seen ? percent(share) : '–'));
-      return (
-        `  ${kind.padEnd(28)} ${String(episodes).padStart(5)} episodes  ` +
-        `${found.map((text) => text.padStart(7)).join(' ')}  ${percent(stopped.share).padStart(7)} ` +
-        `(${percent(stopped.interval.low)} – ${percent(stopped.interval.high)})`
-      );
-    }),
-    '',
-  ];
 }

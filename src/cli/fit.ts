@@ -7,6 +7,7 @@ import type { Labels } from '../evaluation/collect.ts';
 import { type Decile, reliability } from '../evaluation/reliability.ts';
 import type { FitResult } from '../fit/fit.ts';
 import { fitHistories, judgedOf } from './fit-histories.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type LabelledHistory, openHistory } from './labelled-history.ts';
 import { readLines } from './read-lines.ts';
 import { readModel } from './read-settings.ts';
@@ -27,7 +28,7 @@ const options = {
 export async function runFit(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
   const files = values.events ?? [];
-  if (files.length === 0) throw new UsageError('fit --events F [--labels F] … [--out F]');
+  if (files.length === 0) throw wrongUse('fit');
   if (values.labels && values.labels.length !== files.length)
     throw new UsageError(
       'one --labels for each --events, or none: then feedback events are the labels',

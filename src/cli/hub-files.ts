@@ -52,8 +52,6 @@ export const clientOptions = {
   'hub-key': { type: 'string' },
 } as const;
 
-export const clientUsage = '--url URL --name FIRM --key F --hub-key KEY';
-
 interface ClientValues {
   readonly url?: string;
   readonly name?: string;
@@ -63,7 +61,8 @@ interface ClientValues {
 
 export function openClient(values: ClientValues): HubClient {
   const { url, name, key, 'hub-key': hubKey } = values;
-  if (!url || !name || !key || !hubKey) throw new UsageError(`hub send|take ${clientUsage} …`);
+  if (!url || !name || !key || !hubKey)
+    throw new UsageError('--url URL, --name FIRM, --key F and --hub-key KEY are needed');
   const privateKey = readPrivateKey(key);
   return createHubClient({ url, name, privateKey, hubKey: hubKeyOf(hubKey), nowMs: Date.now });
 }

@@ -15,7 +15,8 @@ import {
   monthlyOf,
   type Tokens,
 } from '../hub/outward.ts';
-import { clientOptions, clientUsage, openClient, readTokens } from './hub-files.ts';
+import { wrongUse } from './help/wrong-use.ts';
+import { clientOptions, openClient, readTokens } from './hub-files.ts';
 import { readLines } from './read-lines.ts';
 import { readTally, tellLeftOut } from './read-tally.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
@@ -47,10 +48,7 @@ export async function runHubSend(args: string[], output: CommandOutput): Promise
   const { values } = parsed({ args, options });
   const { cases, alerts, means, tokens } = values;
   if (values.data) return sendFromJournal(values, output);
-  if (!cases && !alerts && !means)
-    throw new UsageError(
-      `hub send ${clientUsage} --data DIR --state F [--tokens F] | [--cases F [--as-of DATE] [--simulated]] [--alerts F] [--means F --tokens F]`,
-    );
+  if (!cases && !alerts && !means) throw wrongUse('hub send');
   if (means && !tokens) throw new UsageError('--means needs --tokens F');
   const client = openClient(values);
   const items: Item[] = [];
@@ -67,8 +65,7 @@ export async function runHubSend(args: string[], output: CommandOutput): Promise
 /** Monthly figures, attacked instruments and confirmed means, as far as they are news. */
 async function sendFromJournal(values: Values, output: CommandOutput): Promise<number> {
   const { data, state: path, tokens, firm, simulated } = values;
-  if (!data || !path || values.cases || values.alerts || values.means)
-    throw new UsageError(`hub send ${clientUsage} --data DIR --state F [--tokens F] [--firm NAME]`);
+  if (!data || !path || values.cases || values.alerts || values.means) throw wrongUse('hub send');
   const { subjects, round } = await import('../edge/hub/round.ts');
   const { openFirmJournal } = await import('../edge/hub/firm-journal.ts');
   const { readLinkState, writeLinkState } = await import('../edge/hub/link-state.ts');
@@ -92,7 +89,14 @@ async function sendFromJournal(values: Values, output: CommandOutput): Promise<n
 
 async function monthlyItems(path: string, values: Values, output: CommandOutput): Promise<Item[]> {
   const tally = openTally({ asOf: values['as-of'] });
-  if (!(await readTally(path, tally, output))) throw new Error(`${path}: nothing to send`);
+  let isIncomplete = false;
+  const incomplete = (): void => {
+    isIncomplete = true;
+  };
+  const isRead = await readTally(path, tally, { ...output, incomplete });
+  if (!isRead) throw new Error(`${path}: nothing to send`);
+  // The national table cannot tell a sum that lacks cases from one that is right.
+  if (isIncomplete) throw new Error(`${path}: lines were refused, so nothing is sent`);
   const table = drawFsaTable(tally, { simulated: values.simulated });
   tellLeftOut(table, output);
   return [monthlyOf(table)];

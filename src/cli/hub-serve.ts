@@ -6,9 +6,10 @@ import { createHubServer } from '../edge/hub/hub-server.ts';
 import { publicTextOf } from '../edge/hub/seal.ts';
 import { defaultReleaseRule } from '../hub/limits.ts';
 import { createHub } from '../hub/state.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { readFirmKeys, readPrivateKey } from './hub-files.ts';
 import { stopSignal } from './stop-signal.ts';
-import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
+import { type CommandOutput, parsed, wholeNumber } from './usage.ts';
 
 const { firmsMin, delayMs } = defaultReleaseRule;
 const options = {
@@ -40,10 +41,7 @@ export interface ServedHub {
 /** Listens on this machine only: TLS is the business of what stands before it. */
 export async function openHub(values: Values, output: CommandOutput): Promise<ServedHub> {
   const { key, firms, data, port } = values;
-  if (!key || !firms || !data)
-    throw new UsageError(
-      'hub serve --key F --firms F.csv --data DIR [--port N] [--firms-min N] [--delay-minutes N]',
-    );
+  if (!key || !firms || !data) throw wrongUse('hub serve');
   const privateKey = readPrivateKey(key);
   const firmKeys = await readFirmKeys(firms);
   const rule = {

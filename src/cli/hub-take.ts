@@ -4,7 +4,8 @@ import { readEventText } from '../core/event/read.ts';
 import type { FirmTokens } from '../edge/hub/token.ts';
 import { recognise, type TokenBook, takeNews } from '../hub/inward.ts';
 import type { Release } from '../hub/message.ts';
-import { clientOptions, clientUsage, openClient, readTokens } from './hub-files.ts';
+import { wrongUse } from './help/wrong-use.ts';
+import { clientOptions, openClient, readTokens } from './hub-files.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { readLines } from './read-lines.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
@@ -32,10 +33,7 @@ const answersMax = 200;
 export async function runHubTake(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
   const { state: statePath, events, tokens, logins, firm } = values;
-  if (!statePath || !events || (logins && !tokens))
-    throw new UsageError(
-      `hub take ${clientUsage} --state F --events F [--tokens F --logins F] [--firm NAME]`,
-    );
+  if (!statePath || !events || (logins && !tokens)) throw wrongUse('hub take');
   const client = openClient(values);
   const state = readState(statePath);
   const releases: Release[] = [];

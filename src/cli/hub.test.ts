@@ -174,3 +174,10 @@ test('keys rotate, the oldest goes, and wrong calls say what is wrong', async ()
   );
   await assert.rejects(() => stranger, /signature-wrong/);
 });
+
+test('cases with a line that cannot be read are not sent as if they were all', async () => {
+  const undated = { ...aCase('c-2', 'ac-2', 5), opened: undefined };
+  const files = ['--cases', lines('undated.jsonl', aCase('c-1', 'ac-1', 5), undated)];
+  const sent = run('send', ...asFirm('firm-a'), ...files, '--as-of', '2025-04-16');
+  await assert.rejects(sent, /undated\.jsonl: lines were refused, so nothing is sent/);
+});

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { publicTextOf } from '../edge/hub/seal.ts';
 import { keysMax, readKeyRing } from '../edge/hub/token.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type Command, type CommandOutput, parsed, UsageError } from './usage.ts';
 
 export const hubCommands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -24,7 +25,7 @@ export async function runHub(args: string[], output: CommandOutput): Promise<num
 /** The private key to the file, which nobody else may read; the public one is printed, to be agreed on. */
 async function makeKey(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options: { out: { type: 'string' } } as const });
-  if (!values.out) throw new UsageError('hub key --out F');
+  if (!values.out) throw wrongUse('hub key');
   const { privateKey } = generateKeyPairSync('ed25519');
   const text = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
   writeFileSync(values.out, text, { mode: 0o600, flag: 'wx' });
@@ -37,8 +38,7 @@ async function makeTokenKey(args: string[], output: CommandOutput): Promise<numb
   const options = { out: { type: 'string' }, name: { type: 'string' } } as const;
   const { values } = parsed({ args, options });
   const { out, name } = values;
-  if (!out || !name || !/^[a-z0-9-]{1,32}$/.test(name))
-    throw new UsageError('hub tokens --out F --name NAME (lower-case letters, digits, -)');
+  if (!out || !name || !/^[a-z0-9-]{1,32}$/.test(name)) throw wrongUse('hub tokens');
   const before = existsSync(out) ? [...readKeyRing(readFileSync(out, 'utf8')).keys] : [];
   if (before.some(([known]) => known === name)) throw new UsageError(`${out} has a key ${name}`);
   const keys = [...before.slice(1 - keysMax), [name, randomBytes(32)] as const];

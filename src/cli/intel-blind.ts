@@ -15,16 +15,11 @@ import { freshnessHalfLifeMs } from '../intel/stealer/exposure.ts';
 import { loginForms } from '../intel/stealer/login-forms.ts';
 import { readExposed, readGrants } from './blind-files.ts';
 import { eventTimeOf } from './event-time.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { openLineWriter } from './line-writer.ts';
 import { readRows, tellFaults } from './read-rows.ts';
 import { openRecordFile } from './record-file.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
-
-const usage =
-  'intel blind key --out F, ' +
-  'intel blind serve --key F --exposed F --clients F --journal F [--port N], ' +
-  'or intel blind ask URL --token F --public-key HEX --scope HOST --customers F --events F ' +
-  '[--time T] [--firm NAME]';
 
 const options = {
   out: { type: 'string' },
@@ -47,10 +42,10 @@ type Values = ReturnType<typeof parsed<{ options: typeof options; args: string[]
 export async function runIntelBlind(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   const [action, url, ...others] = positionals;
-  if (others.length > 0 || (action !== 'ask' && url !== undefined)) throw new UsageError(usage);
+  if (others.length > 0 || (action !== 'ask' && url !== undefined)) throw wrongUse('intel blind');
   if (action === 'key') return makeKey(values, output);
   if (action === 'ask' && url !== undefined) return ask(url, values, output);
-  if (action !== 'serve') throw new UsageError(usage);
+  if (action !== 'serve') throw wrongUse('intel blind');
   const served = await openBlindServer(values, output);
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
@@ -61,7 +56,7 @@ export async function runIntelBlind(args: string[], output: CommandOutput): Prom
 
 /** The private key to the file, which nobody else may read; the public one is printed, to be agreed on. */
 async function makeKey({ out }: Values, output: CommandOutput): Promise<number> {
-  if (out === undefined) throw new UsageError(usage);
+  if (out === undefined) throw wrongUse('intel blind');
   const { privateKey, publicKey } = await createBlindKeys();
   writeFileSync(out, Buffer.from(privateKey).toString('hex'), { mode: 0o600, flag: 'wx' });
   output.stdout(`${Buffer.from(publicKey).toString('hex')}\n`);
@@ -78,7 +73,7 @@ export async function openBlindServer(
   { key, exposed, clients, journal, port }: Partial<Values>,
   output: CommandOutput,
 ): Promise<ServedLookup> {
-  if (!key || !exposed || !clients || !journal) throw new UsageError(usage);
+  if (!key || !exposed || !clients || !journal) throw wrongUse('intel blind');
   const privateKey = Buffer.from(readFileSync(key, 'utf8').trim(), 'hex');
   const writer = openRecordFile(journal);
   const app = createBlindServer({
@@ -102,11 +97,11 @@ export async function openBlindServer(
 }
 
 /** Customers of one call: at a third of a second for 32 some three hours. */
-export const customersMax = 1_000_000;
+const customersMax = 1_000_000;
 
 async function ask(url: string, values: Values, output: CommandOutput): Promise<number> {
   const { token, 'public-key': publicKey, scope, customers, events, time, firm } = values;
-  if (!token || !publicKey || !scope || !customers || !events) throw new UsageError(usage);
+  if (!token || !publicKey || !scope || !customers || !events) throw wrongUse('intel blind');
   const nowMs = eventTimeOf(time);
   const { rows, faults } = await readRows(customers, ['account', 'login'], customersMax);
   if (rows.length > customersMax)

@@ -9,6 +9,7 @@ import { progressFile } from '../edge/certificate-log/log-progress.ts';
 import { createRfc6962Log } from '../edge/certificate-log/rfc6962-log.ts';
 import { createStaticLog } from '../edge/certificate-log/static-log.ts';
 import { createUrlJudge } from '../intel/url/default-judge.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { openLineWriter } from './line-writer.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
@@ -20,15 +21,12 @@ const options = {
   out: { type: 'string' },
 } as const;
 
-const usage =
-  'intel certificates LOG-URL --progress F [--static] [--from N] [--rate REQUESTS-A-SECOND] [--out F]';
-
 /** One pass up to the log's end; run again, by a timer, it goes on from there. */
 export async function runIntelCertificates(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   const [log, ...others] = positionals;
   if (log === undefined || others.length > 0 || values.progress === undefined)
-    throw new UsageError(usage);
+    throw wrongUse('intel certificates');
   if (!/^https?:\/\//.test(log)) throw new UsageError(`LOG-URL is an http address, not '${log}'`);
   const fetchBytes = createFetch({
     requestsPerSecond: values.rate === undefined ? 1 : wholeNumber('rate', values.rate, 1),

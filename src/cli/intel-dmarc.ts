@@ -6,16 +6,16 @@ import { MailError } from '../edge/mail/mail-error.ts';
 import { mailBytesMax } from '../edge/mail/parse-mail.ts';
 import { readDmarcReports } from '../edge/mail/read-dmarc.ts';
 import type { ForgingSource } from '../intel/mail/dmarc/forging-sources.ts';
-import { type CommandOutput, parsed, UsageError } from './usage.ts';
+import { wrongUse } from './help/wrong-use.ts';
+import { type CommandOutput, parsed } from './usage.ts';
 
 const options = { data: { type: 'string' }, sources: { type: 'boolean' } } as const;
-const usage = 'intel dmarc FILE… --data DIR [--sources]';
 
 /** One line of JSON for each report, and with `--sources` one for each source ever seen. */
 export async function runIntelDmarc(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   if (values.data === undefined || (positionals.length === 0 && !values.sources))
-    throw new UsageError(usage);
+    throw wrongUse('intel dmarc');
   const store = await openDmarcStore(join(values.data, 'dmarc'));
   let refused = 0;
   try {

@@ -12,7 +12,7 @@ export interface IntelEventFile {
 }
 
 /** The service takes the same id once: beyond so many, values are written again rather than kept. */
-export const valuesRememberedMax = 1_000_000;
+const valuesRememberedMax = 1_000_000;
 
 export function openIntelEventFile(path: string, source: string): IntelEventFile {
   const writer = openLineWriter(path);

@@ -22,15 +22,11 @@ import { createBrandDictionary } from '../intel/url/brand-dictionary.ts';
 import brands from '../intel/url/brands.json' with { type: 'json' };
 import { firmsOf, taughtJudge } from './confirmed-urls.ts';
 import { eventTimeOf } from './event-time.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
 import { openRecordFile } from './record-file.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
-
-const usage =
-  'intel stealer DIR… --customers F --hosts F [--out F] [--events F [--time T] [--firm NAME]] ' +
-  '[--firms F] [--confirmed F] [--key F] [--verifier URL [--verifier-key F] [--journal F] [--per-second N]] [--json], ' +
-  'or intel stealer --customers F --key F --hashes OUT';
 
 const options = {
   customers: { type: 'string' },
@@ -70,7 +66,8 @@ export async function runIntelStealer(
 ): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   if (values.hashes !== undefined) return makeHashes(values, output);
-  if (positionals.length === 0 || !values.customers || !values.hosts) throw new UsageError(usage);
+  if (positionals.length === 0 || !values.customers || !values.hosts)
+    throw wrongUse('intel stealer');
   const learntMs = eventTimeOf(values.time);
   const customers = await readCustomers(values.customers, await readKey(values.key));
   const hosts = await hostsOf(values.hosts, output);
@@ -207,7 +204,7 @@ function tell(
 /** Turns the firm's plain list into hashed rows, so that the plain one need not leave its home. */
 async function makeHashes(values: Values, output: CommandOutput): Promise<number> {
   const key = await readKey(values.key);
-  if (!values.customers || !values.hashes || !key) throw new UsageError(usage);
+  if (!values.customers || !values.hashes || !key) throw wrongUse('intel stealer');
   const rows = await writeHashes(values.customers, values.hashes, key);
   output.stderr(`${rows} rows written\n`);
   return 0;

@@ -8,6 +8,7 @@ import { teachJudged } from '../intel/url/teach-judged.ts';
 import type { UrlJudge } from '../intel/url/weigh-url.ts';
 import { firmsOf } from './confirmed-urls.ts';
 import { readDuration } from './duration.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type IntelEventFile, openIntelEventFile } from './intel-event-file.ts';
 import { createLessonQueue, type LessonQueue } from './lesson-queue.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
@@ -28,12 +29,8 @@ const options = {
   contact: { type: 'string' },
 } as const;
 
-const usage =
-  'intel urls FILE [--learn-after DURATION] [--learn-judged] [--out F] [--firms F] [--dangling F] ' +
-  '[--events F] [--takedown DIR --sender NAME --contact ADDRESS]';
-
 /** A list out of order is kept in memory to be put in order; a longer one must come sorted. */
-export const unsortedRowsMax = 2_000_000;
+const unsortedRowsMax = 2_000_000;
 const faultsListedMax = 100;
 
 interface Run {
@@ -54,7 +51,7 @@ interface Run {
 export async function runIntelUrls(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UsageError(usage);
+  if (file === undefined || others.length > 0) throw wrongUse('intel urls');
   const delayMs = delayOf(values['learn-after']);
   const judge = createUrlJudge({
     firms: values.firms === undefined ? [] : firmsOf(values.firms),

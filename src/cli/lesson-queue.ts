@@ -12,7 +12,7 @@ export interface LessonQueue {
 }
 
 /** Some 300 MB of URLs within one delay; the whole wave of 2025 had 15,000 in five months. */
-export const lessonsWaitingMax = 1_000_000;
+const lessonsWaitingMax = 1_000_000;
 /** What is taught is cut off in pieces: cutting one by one would move the rest each time. */
 const cutAt = 4096;
 

@@ -8,7 +8,12 @@ import {
 } from '../core/report/loss/corporate-actions.ts';
 import { type LossCase, lossCasesMax, readLossCase } from '../core/report/loss/loss-case.ts';
 import { LossError } from '../core/report/loss/loss-error.ts';
-import { concernsTrail, followLossEvent, type LossTrail } from '../core/report/loss/loss-trail.ts';
+import {
+  concernsTrail,
+  followLossEvent,
+  type LossTrail,
+  missEvent,
+} from '../core/report/loss/loss-trail.ts';
 import {
   type PriceBook,
   priceColumns,
@@ -42,6 +47,7 @@ async function eachValue(
     else if (++refused <= refusalsListedMax)
       output.stderr(`${path}:${lineNumber}: ${fault.field}: expected ${fault.expected}\n`);
   });
+  if (refused > 0) output.incomplete?.();
   if (refused > refusalsListedMax)
     output.stderr(`further lines refused: ${refused - refusalsListedMax}\n`);
   return taken;
@@ -94,7 +100,10 @@ export async function readLossEvents(
     await eachValue(path, output, (value) => {
       if (!concernsTrail(trail, value)) return undefined;
       const read = readEvent(value);
-      if (read.refusal) return read.refusal;
+      if (read.refusal) {
+        missEvent(trail, value);
+        return read.refusal;
+      }
       followLossEvent(trail, read.event, read.timeMs);
       return undefined;
     });
@@ -118,6 +127,8 @@ export async function readActionsFile(
   if (path === undefined) return [];
   const { rows, faults } = await readRows(path, actionColumns, actionRowsMax);
   const read = readActions(rows);
-  tellFaults(path, [...faults, ...read.faults], output);
+  const wrong = [...faults, ...read.faults];
+  tellFaults(path, wrong, output);
+  if (wrong.length > 0) throw new LossError('actions-refused', { rows: wrong.length });
   return read.actions;
 }

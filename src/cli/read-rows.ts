@@ -1,6 +1,6 @@
 // Reads a small CSV file whole: editions, prices, corporate actions.
 import type { CsvRow, RowFault } from '../core/report/csv-row.ts';
-import { csvRows } from '../edge/import/csv-rows.ts';
+import { csvRows, notUtf8 } from '../edge/import/csv-rows.ts';
 import type { CommandOutput } from './usage.ts';
 
 export interface ReadRows {
@@ -18,7 +18,9 @@ export async function readRows(
   const rows: CsvRow[] = [];
   const faults: RowFault[] = [];
   for await (const row of csvRows(path, columns, (fault) => faults.push(fault))) {
-    rows.push(row);
+    if (Object.values(row.fields).some((text) => text?.includes(notUtf8)))
+      faults.push({ line: row.line, field: 'row', expected: 'UTF-8' });
+    else rows.push(row);
     if (rows.length > rowsMax) break;
   }
   return { rows, faults };
@@ -31,6 +33,7 @@ export function tellFaults(path: string, faults: readonly RowFault[], output: Co
   for (const { line, field, expected } of faults.slice(0, faultsListedMax)) {
     output.stderr(`${path}:${line}: ${field}: expected ${expected}\n`);
   }
+  if (faults.length > 0) output.incomplete?.();
   const unlisted = faults.length - faultsListedMax;
   if (unlisted > 0) output.stderr(`further rows refused: ${unlisted}\n`);
 }

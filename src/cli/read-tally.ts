@@ -7,6 +7,7 @@ import { readCasesFile, refusalsListedMax } from './read-cases.ts';
 import type { CommandOutput } from './usage.ts';
 
 function tellCounts(counts: ReadCounts, output: CommandOutput): void {
+  if (counts.linesRefused > 0) output.incomplete?.();
   const unlisted = counts.linesRefused - refusalsListedMax;
   if (unlisted > 0) output.stderr(`further lines refused: ${unlisted}\n`);
   if (counts.linesUndated > 0) {

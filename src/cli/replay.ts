@@ -6,10 +6,11 @@ import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { createReplay, emptyStart, type ReplayOutput } from '../engine/replay.ts';
 import { openData } from '../engine/start.ts';
 import { defaultLimits } from '../engine/world/world.ts';
+import { wrongUse } from './help/wrong-use.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
 import { lineLengthMax, readLines } from './read-lines.ts';
-import { type CommandOutput, parsed, UsageError } from './usage.ts';
+import { type CommandOutput, parsed } from './usage.ts';
 
 /** Refused lines beyond this are counted, not listed. */
 const refusalsListedMax = 100;
@@ -24,8 +25,7 @@ const options = {
 
 export async function runReplay(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
-  if (positionals.length === 0)
-    throw new UsageError('replay FILE… [--decisions F] [--alerts F] [--cases F] [--data DIR]');
+  if (positionals.length === 0) throw wrongUse('replay');
   const writers = openWriters(values);
   const data =
     values.data === undefined ? undefined : await openData(values.data, defaultLimits, true);

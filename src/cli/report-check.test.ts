@@ -19,7 +19,7 @@ test('which statement cannot hold, and why', async () => {
 
 test('a file that is none fails in one line', async () => {
   for (const [told, content] of [
-    [/\(file\): expected JSON/, '{'],
+    [/claims\.json: expected JSON/, '{'],
     [/statements: expected one or more/, '{"source":"x"}'],
     [/statements\[0\]\.measure: expected one of/, '{"statements":[{"measure":"votes"}]}'],
   ] as const) {

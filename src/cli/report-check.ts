@@ -11,7 +11,7 @@ async function jsonIn(path: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new ClaimsError('(file)', `JSON (${(error as Error).message})`);
+    throw new ClaimsError(path, `JSON (${(error as Error).message})`);
   }
 }
 

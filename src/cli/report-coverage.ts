@@ -18,7 +18,7 @@ import { writeCoverageWorkbook } from '../edge/document/coverage-workbook.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { createReplay, emptyStart } from '../engine/replay.ts';
 import { readJournalRecords } from './read-journal.ts';
-import { readLines } from './read-lines.ts';
+import { lineLengthMax, readLines } from './read-lines.ts';
 import {
   formatOf,
   languageOf,
@@ -92,21 +92,29 @@ function coverageCommand(args: string[]): CoverageCommand {
 /** Refused lines beyond this are counted, not listed. */
 const refusalsListedMax = 100;
 
+const overlong = `a line of more than ${lineLengthMax} characters`;
+
 /** Decides the events anew, from nothing, as `sekisho replay` does. */
 async function foldEvents(
   files: readonly string[],
   tally: CoverageTally,
   output: CommandOutput,
 ): Promise<void> {
+  let fileNow = '';
   const replay = createReplay(emptyStart(), createOriginLookup().lookup, {
     folded: ({ sequence, event, stepped: { decision, effects } }) =>
       takeRecord(tally, { sequence, event, decision, effects }),
     refused(line, { field, expected }) {
       if (replay.counts.refused <= refusalsListedMax)
-        output.stderr(`line ${line}: ${field || '(line)'}: expected ${expected}\n`);
+        output.stderr(`${fileNow}:${line}: ${field || '(line)'}: expected ${expected}\n`);
     },
   });
-  for (const file of files) await readLines(file, (text) => replay.take(text ?? ''));
+  for (const file of files) {
+    fileNow = file;
+    replay.beginFile();
+    await readLines(file, (text) => replay.take(text ?? overlong));
+  }
+  if (replay.counts.refused > 0) output.incomplete?.();
   const unlisted = replay.counts.refused - refusalsListedMax;
   if (unlisted > 0) output.stderr(`further lines refused: ${unlisted}\n`);
 }

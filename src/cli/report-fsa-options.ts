@@ -5,7 +5,7 @@ import { type CellName, cellFigureNames, readCellName } from '../core/report/fsa
 import { formatOf, languageOf, outFor, shownOptions } from './report-output.ts';
 import { parsed, UsageError, wholeNumber } from './usage.ts';
 
-export const fsaFormats = ['table', 'csv', 'json', 'xlsx', 'pdf', 'svg', 'png'] as const;
+const fsaFormats = ['table', 'csv', 'json', 'xlsx', 'pdf', 'svg', 'png'] as const;
 export type FsaFormat = (typeof fsaFormats)[number];
 
 export interface FsaCommand {

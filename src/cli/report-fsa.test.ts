@@ -120,7 +120,7 @@ test('a file of editions with something wrong is named, line by line', async () 
   const text = readFileSync(editions, 'utf8');
   const withoutMonth = file('no-month.csv', text.replace('2025-03,,4,1422', ',,4,1422'));
   const first = await report(...fsa, '--edition', withoutMonth, '--json');
-  assert.equal(first.status, 0);
+  assert.equal(first.status, 1);
   assert.match(first.stderr, /no-month\.csv:3: month: expected a month like 2025-04, or total\n/);
   assert.match(first.stderr, /no-month\.csv: E1: not in the file: 2025-03\n/);
   const bent = file('bent.csv', text.replace('2025-03,,4,1422', '2025-03,,4,1522'));
@@ -133,6 +133,19 @@ test('a file of editions with something wrong is named, line by line', async () 
   assert.deepEqual([none.status, none.stdout], [1, '']);
   const other = await report(...fsa, '--edition', file('other.csv', 'a,b\n1,2\n'));
   assert.match(other.stderr, /other\.csv: column edition is missing/);
+  const empty = await report(...fsa, '--edition', file('empty.csv', ''));
+  assert.match(empty.stderr, /empty\.csv: empty, expected a line of columns/);
+  // A word in Shift_JIS, and a file in UTF-16 with its mark.
+  const word = Buffer.from([0x83, 0x65]).toString('latin1');
+  const sjis = text.replace('2025-03,,4,1422', `2025-03,${word},4,1422`);
+  const bent2 = await report(...fsa, '--edition', file('sjis.csv', Buffer.from(sjis, 'latin1')));
+  assert.match(bent2.stderr, /sjis\.csv:3: row: expected UTF-8\n/);
+  const utf16 = await report(
+    ...fsa,
+    '--edition',
+    file('utf16.csv', Buffer.from(`\uFEFF${text}`, 'utf16le')),
+  );
+  assert.match(utf16.stderr, /utf16\.csv:1: expected UTF-8/);
   assert.equal(other.status, 1);
 });
 

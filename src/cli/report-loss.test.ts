@@ -91,7 +91,7 @@ test('a workbook, and a statement of its own for each victim', async () => {
 
 test('what is missing is named on standard error, and null', async () => {
   const { stdout, stderr, status } = await report(...loss, '--json');
-  assert.equal(status, 0);
+  assert.equal(status, 1);
   assert.match(stderr, /^missing: price XTKS:1 2025-04-01 \(cases: 1\)$/m);
   assert.match(stderr, /^missing: price XTKS:2 2025-04-01 \(cases: 1\)$/m);
   assert.equal(JSON.parse(stdout).victims[0].lossJpy, null);
@@ -99,19 +99,42 @@ test('what is missing is named on standard error, and null', async () => {
 });
 
 test('wrong lines are told by file, line and field, and the rest goes on', async () => {
-  const bad = file(
-    'bad.jsonl',
-    `{"type":"execution","firm":"f","account":"a"}\nnothing\n${readFileSync(events, 'utf8')}`,
-  );
+  const bad = file('bad.jsonl', `{"type":"bar"}\nnothing\n${readFileSync(events, 'utf8')}`);
   const badPrices = file('bad.csv', `${readFileSync(prices, 'utf8')}2025-04-30,XTKS:3,free,JPY\n`);
   const run = await report(
     ...['loss', '--cases', cases, '--events', bad],
     ...['--valuation-date', '2025-04-30', '--prices', badPrices, '--actions', actions, '--json'],
   );
   assert.equal(JSON.parse(run.stdout).victims[0].lossJpy, 80_055);
+  assert.equal(run.status, 1);
   assert.match(run.stderr, /bad\.jsonl:1: id: expected /);
   assert.match(run.stderr, /bad\.jsonl:2: \(line\): expected one JSON object\n/);
   assert.match(run.stderr, /bad\.csv:4: price: expected a number above 0/);
+});
+
+test('an event of the victim that cannot be read leaves his loss unknown', async () => {
+  const text = readFileSync(events, 'utf8').split('\n');
+  const at = text.findIndex((line) => line.includes('"execution"'));
+  const bent = text.with(at, text[at].replace(/"quantity":(\d)/, '"quantity":-$1'));
+  const run = await report(
+    ...['loss', '--cases', cases, '--events', file('negative.jsonl', bent.join('\n'))],
+    ...['--valuation-date', '2025-04-30', '--prices', prices, '--actions', actions, '--json'],
+  );
+  assert.equal(run.status, 1);
+  assert.match(run.stderr, new RegExp(`negative\\.jsonl:${at + 1}: quantity: expected `));
+  const [victim] = JSON.parse(run.stdout).victims;
+  assert.equal(victim.lossJpy, null);
+  assert.ok(victim.missing.some(({ what }: { what: string }) => what === 'events'));
+});
+
+test('with a corporate action that cannot be read no loss is worked out', async () => {
+  const split = file(
+    'split.csv',
+    'date,instrument,action,value,currency\n2025-04-10,XTKS:1,split,soon,\n',
+  );
+  const run = await report(...loss, '--actions', split);
+  assert.deepEqual([run.status, run.stdout], [1, '']);
+  assert.match(run.stderr, /split\.csv:2: value: expected shares after to shares before, like 3:1/);
 });
 
 test('nothing to work out fails in one line', async () => {

@@ -123,6 +123,7 @@ function tellMissing(losses: Iterable<CaseLoss>, output: CommandOutput): void {
       const told = `${what}${name === '' ? '' : ` ${name}`} ${date}`;
       missing.set(told, (missing.get(told) ?? 0) + 1);
     }
+  if (missing.size > 0) output.incomplete?.();
   const listed = [...missing].slice(0, missingListedMax);
   for (const [told, cases] of listed) output.stderr(`missing: ${told} (cases: ${cases})\n`);
   if (missing.size > listed.length)

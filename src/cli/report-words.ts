@@ -38,6 +38,8 @@ export const fsaErrorText = (error: FsaError): string => texts[error.code](error
 
 const lossTexts: Readonly<Record<LossErrorCode, (facts: LossError['facts']) => string>> = {
   'no-cases': () => 'no confirmed case with trading among the cases',
+  'actions-refused': ({ rows }) =>
+    `corporate actions: ${rows} rows are wrong; no loss is worked out without them`,
   'no-valuation-date': () => 'no event to take the valuation date from: give --valuation-date',
   'too-many-cases': ({ casesMax }) => `more than ${casesMax} cases: split the file by firm`,
   'too-many-trades': ({ tradesMax }) =>

@@ -63,7 +63,7 @@ test('a bad line is told by line, field and expectation; the rest is counted', a
   const bad = jsonLines([{ ...caseLine('c-2'), opened: 'yesterday' }]);
   const path = file(`${good}{"case": \n${bad}\n${jsonLines([caseLine('c-3')])}`);
   const { status, stdout, stderr } = await run('fsa', '--cases', path, '--json');
-  assert.equal(status, 0);
+  assert.equal(status, 1);
   assert.equal(JSON.parse(stdout).total.accesses, 2);
   assert.deepEqual(stderr.trimEnd().split('\n'), [
     `${path}:2: (line): expected one JSON object`,

@@ -64,7 +64,12 @@ async function kindOf(args: readonly string[]): Promise<{ run: Command; rest: st
 export async function runReport(args: string[], output: CommandOutput): Promise<number> {
   try {
     const { run, rest } = await kindOf(args);
-    return await run(rest, output);
+    let isIncomplete = false;
+    const incomplete = (): void => {
+      isIncomplete = true;
+    };
+    const status = await run(rest, { ...output, incomplete });
+    return status === 0 && isIncomplete ? 1 : status;
   } catch (error) {
     const { line, status } = failure(error);
     output.stderr(`sekisho report: ${line}\n`);

@@ -41,7 +41,10 @@ const ofClusters = [
 export async function runServe(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
   if (values.role !== undefined || values.cluster !== undefined) {
-    if (values.hub) throw new UsageError('--hub is for a service without --role');
+    if (values.hub)
+      throw new UsageError(
+        '--hub is for a service of one machine; from a cluster, tell the hub by `sekisho hub send`',
+      );
     const { serveRole } = await import('./serve-role.ts');
     return serveRole(values, output);
   }

@@ -11,7 +11,7 @@ export interface TakedownFolder {
 }
 
 /** More than somebody can read and send in a day. */
-export const takedownsMax = 1_000;
+const takedownsMax = 1_000;
 
 export function openTakedownFolder(
   folder: string,

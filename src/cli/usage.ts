@@ -4,6 +4,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 export interface CommandOutput {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Input was refused or missing and said so: the rest is done, the exit status is 1. */
+  readonly incomplete?: () => void;
 }
 
 /** Exit status: 0 done, 1 the work failed, 2 wrong usage. */

@@ -4,7 +4,7 @@ import type { Answer } from '../engine/client.ts';
 import type { AttachmentParts, RunningAttachment, ShardAttachment } from './attachment.ts';
 import { exchangeSubject } from './names.ts';
 
-/** A message of so many stays under the megabyte that NATS takes. */
+/** Records of a message, which so stays under the megabyte that NATS takes. */
 const itemsMax = 500;
 /** Messages to one shard that wait for its owner; an older one has the least to say and goes. */
 const waitingMax = 20;
@@ -12,6 +12,8 @@ const waitingMax = 20;
 const tries = 10;
 const tryAgainMs = 500;
 const answerWithinMs = 2_000;
+
+type Shared = ShareLine['event'];
 
 /** Messages to one shard go out one after the other, so that none overtakes another. */
 interface Lane {
@@ -35,7 +37,7 @@ function begin(parts: AttachmentParts): RunningAttachment {
   const heard = connection.subscribe(exchangeSubject(shard), {
     callback(error, message) {
       if (error) return;
-      void takeIn(message.json<object>(), act).then((status) => {
+      void takeIn(message.json<object[]>(), act).then((status) => {
         if (!isStopped) message.respond(String(status));
       });
     },
@@ -43,16 +45,20 @@ function begin(parts: AttachmentParts): RunningAttachment {
   const id = `shard-${shard}-of-${shards}-${exchangeMs}-${itemsMax}`;
   void act({ type: 'shard', id, shard, shards, exchangeMs, itemsMax });
 
+  /** All of a round goes in one message, as one batch of the other's journal: each costs a millisecond. */
   async function send(lane: Lane, to: number): Promise<void> {
     lane.isSending = true;
-    for (let line = lane.waiting.shift(); line && !isStopped; line = lane.waiting.shift())
-      if (!(await deliver(line))) log(`shard ${to} could not be told: ${line.event.id}`);
+    await new Promise((resolve) => setImmediate(resolve));
+    while (lane.waiting.length > 0 && !isStopped) {
+      const events = takeTogether(lane.waiting);
+      if (!(await deliver(to, events))) log(`shard ${to} could not be told: ${events[0]!.id}`);
+    }
     lane.isSending = false;
   }
 
-  /** The same message twice is one event there: its name is the same. */
-  async function deliver({ to, event }: ShareLine): Promise<boolean> {
-    const text = JSON.stringify(event);
+  /** The same event twice is one there: its name is the same. */
+  async function deliver(to: number, events: readonly Shared[]): Promise<boolean> {
+    const text = JSON.stringify(events);
     for (let left = tries; left > 0 && !isStopped; left -= 1) {
       const status = await connection
         .request(exchangeSubject(to), text, { timeout: answerWithinMs })
@@ -83,7 +89,23 @@ function begin(parts: AttachmentParts): RunningAttachment {
   };
 }
 
-async function takeIn(event: object, act: (event: object) => Promise<Answer>): Promise<number> {
-  const { status } = await act(event);
-  return status;
+/** The first of them and what fits beside it; they are taken out of what waits. */
+function takeTogether(waiting: ShareLine[]): Shared[] {
+  let items = 0;
+  let count = 0;
+  for (const { event } of waiting) {
+    items += event.items.length;
+    if (count > 0 && items > itemsMax) break;
+    count += 1;
+  }
+  return waiting.splice(0, count).map(({ event }) => event);
+}
+
+/** 200 where all are taken: otherwise all are told again, and those that were taken are known by name. */
+async function takeIn(
+  events: readonly object[],
+  act: (event: object) => Promise<Answer>,
+): Promise<number> {
+  const answers = await Promise.all(events.map(act));
+  return answers.find(({ status }) => status !== 200)?.status ?? 200;
 }

@@ -27,8 +27,9 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** As for the engine on one machine: see serve/engine-client.ts. */
+/** As for the engine on one machine (serve/engine-client.ts), shared by the threads of all shards. */
 const youngMebibytes = 192;
+const youngMebibytesMin = 24;
 const againMs = 1_000;
 const lookEveryMs = 1_000;
 /** A shard goes to the worker that should own it when that has been ready for so long. */
@@ -66,7 +67,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     };
     const thread = new Worker(new URL('./shard-thread.ts', import.meta.url), {
       workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMebibytes },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: Math.max(youngMebibytesMin, Math.floor(youngMebibytes / shards)),
+      },
     });
     threads.set(shard, thread);
     thread.on('message', (message: FromShard) => {

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
 import { settingsOf } from '../core/decision/settings.ts';
 import type { Late } from '../core/event/engine.ts';
+import { withVisitorTextsCut } from '../core/event/visitor-texts.ts';
 import { admitAct, answerAct, refusedAct } from './act.ts';
 import { type Admitted, admit } from './admit.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoint.ts';
@@ -91,7 +92,7 @@ export const defaultPace: EnginePace = {
   batchesInFlightMax: 8,
   unsavedBegin: 100_000,
   unsavedMax: 400_000,
-  tailMax: 40_000,
+  tailMax: 30_000,
   checkpointEveryMs: 60_000,
 };
 const tickMs = 1_000;
@@ -247,7 +248,9 @@ export function startEngine(parts: EngineParts): Engine {
   ): Promise<void> {
     const first = early ?? (await fromJournal(sequence));
     const again = parcel.kind === 'act' ? { time: event.time } : {};
-    if (!first || !isDeepStrictEqual({ ...JSON.parse(first.text), ...again }, event)) {
+    // Journalled as it came, compared as it was read: a visitor's text that is too long is cut.
+    const before = first && withVisitorTextsCut(JSON.parse(first.text));
+    if (!first || !isDeepStrictEqual({ ...before, ...again }, event)) {
       const detail = 'the first event with this id stands; nothing was counted';
       if (parcel.kind !== 'record') parcel.answer = problemAnswer('id-reused', detail, 'id');
       else parcel.refused.push({ line, error: { code: 'id-reused', field: 'id', detail } });

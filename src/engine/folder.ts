@@ -4,7 +4,7 @@ import type { Event } from '../core/event/event.ts';
 import { type Origin, readOrigin } from '../core/event/origin.ts';
 import { timeOf } from '../core/lib/time.ts';
 import { type Stepped, step } from '../core/pipeline.ts';
-import { roundDueMs } from '../core/state/exchange/round.ts';
+import { roundDueMs, roundMsBy } from '../core/state/exchange/round.ts';
 import { accountNameOf, type Received } from '../core/state/recall.ts';
 import type { World } from '../core/state/world.ts';
 
@@ -83,8 +83,8 @@ export function createFolder(
         ),
       );
     }
-    const roundMs = roundDueMs(world);
-    if (roundMs <= timeMs) emit(foldRound(roundMs));
+    const roundMs = roundMsBy(world, timeMs);
+    if (roundMs !== undefined) emit(foldRound(roundMs));
   }
 
   function foldRound(timeMs: number): Folded {

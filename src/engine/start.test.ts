@@ -9,7 +9,7 @@ import { anyEvents } from '../core/event/test-arbitrary.ts';
 import { timeMsOf } from '../core/lib/time.ts';
 import { accountNameOf } from '../core/state/recall.ts';
 import { aLogin, anOrder, later } from '../core/state/test-events.ts';
-import { createCheckpoints } from './checkpoint.ts';
+import { createCheckpoints, seenTable } from './checkpoint.ts';
 import { originOf } from './folder.ts';
 import { recordOf } from './journal-record.ts';
 import { openData, realPorts, type Started } from './start.ts';
@@ -160,11 +160,26 @@ test('a checkpoint is not written before the journal has what it stands on', asy
   await close(first);
 });
 
+test('pieces of ids that are of no use any more leave the store with the next checkpoint', async (t) => {
+  const ports = { ...realPorts, idsMax: 8 };
+  const first = await openData(temporaryDirectory(t), defaultLimits, false, ports);
+  const { checkpoints, failures } = checkpointsOf(first);
+  for (let at = 1; at <= 40; at += 1) {
+    await take(first, [aLogin({ id: `login-${at}`, time: later(at * 1000) })]);
+    checkpoints.begin(first.folder.sequence, first.folder.timeMs, Promise.resolve());
+    await checkpoints.settle();
+  }
+  assert.deepEqual(failures, []);
+  const pieces = [...first.store.scan(seenTable)].length;
+  assert.ok(pieces > 2 && pieces <= 8, `${pieces} pieces of at most eight ids`);
+  await close(first);
+});
+
 test('a state that was folded further than the journal goes is folded again', async (t) => {
   const directory = temporaryDirectory(t);
   const first = await openData(directory, defaultLimits);
   await take(first, [aLogin()]);
-  const ahead = first.store.beginCheckpoint(99);
+  const ahead = first.store.beginCheckpoint(2);
   await first.store.commit(ahead);
   await close(first);
   const second = await openData(directory, defaultLimits);

@@ -4,7 +4,7 @@ import type { RequestEvent } from '../core/event/event.ts';
 import { dayMs } from '../core/lib/decay.ts';
 import type { Folded } from '../engine/folder.ts';
 
-export const scoreNames = ['joined', 'login', 'order', 'instrument', 'formula', 'rules'] as const;
+const scoreNames = ['joined', 'login', 'order', 'instrument', 'formula', 'rules'] as const;
 export type ScoreName = (typeof scoreNames)[number];
 /** Higher is more suspicious; each on a scale of its own. */
 export type Scores = Readonly<Record<ScoreName, number>>;

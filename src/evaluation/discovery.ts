@@ -52,6 +52,6 @@ function isSuccess(row: Row): boolean {
 }
 
 /** The risk that at most this share of the values, given from high to low, exceeds. */
-export function thresholdFor(descending: readonly number[], share: number): number {
+function thresholdFor(descending: readonly number[], share: number): number {
   return descending[Math.floor(descending.length * share)] ?? 0;
 }

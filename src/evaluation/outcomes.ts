@@ -27,8 +27,8 @@ export interface Outcomes {
   readonly judged: readonly Judged[];
 }
 
-export const foundAt = [0.001, 0.005, 0.01, 0.05] as const;
-export const stoppedBy: readonly ScoreName[] = [
+const foundAt = [0.001, 0.005, 0.01, 0.05] as const;
+const stoppedBy: readonly ScoreName[] = [
   'joined',
   'login',
   'order',

@@ -40,7 +40,7 @@ export function figureOf(
 }
 
 /** Kinds of hijackers whom nothing at the log-in gives away. */
-export const kindsUnseenAtLogin: readonly string[] = ['stolen-cookie', 'local-proxy'];
+const kindsUnseenAtLogin: readonly string[] = ['stolen-cookie', 'local-proxy'];
 
 export interface PooledFigures {
   readonly foundHostingOrAbroad: Figure;

@@ -20,7 +20,7 @@ const featureOf = new Map(featureNames.map((name, index) => [name, index]));
 
 /** Of honest requests only every so many is kept, and stands for that many. */
 const honestEvery = 4;
-export const datasetRowsMax = 4_000_000;
+const datasetRowsMax = 4_000_000;
 
 export interface Dataset {
   take(folded: Folded): void;

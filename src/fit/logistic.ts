@@ -27,10 +27,9 @@ export interface FitOptions {
   /** What weights are pulled to, by feature; zero where not given. */
   readonly towards?: readonly number[];
   readonly groupCount?: number;
-  readonly roundsMax?: number;
 }
 
-const roundsMaxDefault = 200;
+const roundsMax = 200;
 const stepMin = 1e-4;
 
 /**
@@ -38,7 +37,7 @@ const stepMin = 1e-4;
  * quadratic approximation, or to zero where that would be negative.
  */
 export function fitLogistic(samples: readonly Sample[], options: FitOptions): Fitted {
-  const { featureCount, ridge, towards, groupCount = 1, roundsMax = roundsMaxDefault } = options;
+  const { featureCount, ridge, towards, groupCount = 1 } = options;
   const byFeature = indexFeatures(samples, featureCount);
   const byGroup = indexGroups(samples, groupCount);
   const weights = new Array<number>(featureCount).fill(0);

@@ -36,7 +36,7 @@ const accountsMax = 5_000_000;
 /** At scale 1 there are 3,312 hijacked accounts: about one customer in 15. Reality is far below. */
 const accountsAtFullScale = 50_000;
 
-export function defaultScale(accounts: number): number {
+function defaultScale(accounts: number): number {
   return Math.min(1, accounts / accountsAtFullScale);
 }
 

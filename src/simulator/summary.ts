@@ -1,17 +1,7 @@
 // What a run returns when it is over.
 import type { ResolvedOptions } from './options.ts';
+import type { MonthFigures } from './scenario/figures.ts';
 import type { CampaignTally, HonestTally, HostileTally, Tally } from './tally.ts';
-
-export interface MonthSummary {
-  /** Japanese month of the access. */
-  readonly month: string;
-  /** Firms in which fraudulent trading occurred. */
-  readonly firms: number;
-  readonly accesses: number;
-  readonly cases: number;
-  readonly salesYen: number;
-  readonly purchasesYen: number;
-}
 
 export interface SimulationSummary {
   readonly scenario: string;
@@ -21,7 +11,8 @@ export interface SimulationSummary {
   readonly days: number;
   readonly events: number;
   readonly eventsByType: Readonly<Record<string, number>>;
-  readonly months: readonly MonthSummary[];
+  /** By the Japanese month of the access, as the regulator counts. */
+  readonly months: readonly MonthFigures[];
   readonly honest: Readonly<HonestTally>;
   readonly accomplices: Readonly<HonestTally>;
   readonly hostile: Readonly<HostileTally>;

@@ -25,9 +25,13 @@ export async function close({ context, complaints }: Visit): Promise<void> {
 }
 
 /** As the page itself asks, with its cookie. */
-export function askQueue(page: Page, filter: string): Promise<Queue> {
+export function ask<Answer>(page: Page, path: string): Promise<Answer> {
   return page.evaluate(
-    async (query) => (await (await fetch(`/console/api/cases?${query}`)).json()) as Queue,
-    filter,
+    async (asked) => (await (await fetch(`/console/api/${asked}`)).json()) as Answer,
+    path,
   );
+}
+
+export function askQueue(page: Page, filter: string): Promise<Queue> {
+  return ask(page, `cases?${filter}`);
 }

@@ -11,7 +11,7 @@ import { type AttackedService, startAttacked } from './attacked-service.ts';
 import { seriousFindings } from './axe.ts';
 import { addAuthenticator, openBrowser, type VisitOptions, visit } from './browser.ts';
 import { findChromium } from './chromium.ts';
-import { close, enter } from './enter.ts';
+import { ask, close, enter } from './enter.ts';
 
 const { path: chromium, skip } = findChromium();
 
@@ -19,14 +19,6 @@ const { path: chromium, skip } = findChromium();
 const seed = 1;
 
 const undecided = ['new', 'investigating'];
-
-/** As the page itself asks, with its cookie. */
-function ask<Answer>(page: Page, path: string): Promise<Answer> {
-  return page.evaluate(
-    async (asked) => (await (await fetch(`/console/api/${asked}`)).json()) as Answer,
-    path,
-  );
-}
 
 /** The campaign with the most cases that nobody has decided upon. */
 async function largestCampaign(page: Page): Promise<CampaignDetail> {

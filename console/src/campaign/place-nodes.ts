@@ -15,7 +15,7 @@ export interface Room {
 }
 
 /** What stands above each other in one column, from left to right. */
-export const columnKinds = [
+const columnKinds = [
   ['source'],
   ['login'],
   ['ip', 'device'],

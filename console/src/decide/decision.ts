@@ -5,9 +5,6 @@ import type { ActionName } from '../../../src/core/event/console.ts';
 
 export type Decided = Pick<QueueRow, 'case' | 'account' | 'version' | 'heldOrders' | 'heldJpy'>;
 
-/** What is asked about in the dialog; notes and attachments have their own place. */
-export type AskedAction = Extract<ActionName, 'confirm' | 'dismiss' | 'assign'>;
-
 export interface Ask {
   readonly action: ActionName;
   readonly cases: readonly Decided[];

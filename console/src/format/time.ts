@@ -21,8 +21,6 @@ const dates = pair({ year: 'numeric', month: 'short', day: 'numeric', weekday: '
 const months = pair({ year: 'numeric', month: 'short' });
 const hours = formatter('en', { hour: '2-digit' });
 
-export const msOf = (time: string): number => Date.parse(time);
-
 export const clock = (time: string | number, language: Language): string =>
   seconds[language].format(new Date(time));
 export const clockMinutes = (time: string | number, language: Language): string =>

@@ -12,6 +12,7 @@ import { buyingOptions, dataOf, firstRange, priceOptions } from './chart-options
 import { Alerts, Joined } from './involved.tsx';
 import { Plot } from './plot.tsx';
 import { RestrictPanel } from './restrict-panel.tsx';
+import { StoppedOrders } from './stopped-orders.tsx';
 import '../css/instrument.css';
 
 export function InstrumentPage({ id }: { id: string }) {
@@ -35,6 +36,7 @@ function InstrumentView({ detail }: { detail: InstrumentDetail }) {
         <div className="stack">
           <Chart detail={detail} />
           <Joined joined={detail.joined} />
+          <StoppedOrders stopped={detail.stopped} cut={detail.stoppedCut} />
         </div>
         <div className="stack">
           <RestrictPanel detail={detail} />

@@ -1,5 +1,6 @@
 // The running campaigns, one line each: what they share, since when, how much, and the price.
 import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CampaignLine } from '../../../src/core/case/shown.ts';
 import type { Bond } from '../../../src/core/state/campaign.ts';
@@ -16,6 +17,11 @@ import { nowWords } from '../words/now-words.ts';
 
 export function CampaignList({ campaigns }: { campaigns: readonly CampaignLine[] }) {
   const words = useWords(nowWords);
+  const [isOpen, setOpen] = useState(false);
+  const idle = campaigns.filter(isIdle);
+  const rest = campaigns.filter((line) => !isIdle(line));
+  const shown = isOpen ? [...rest, ...idle] : rest;
+  const accounts = idle.reduce((sum, line) => sum + line.accounts, 0);
   if (campaigns.length === 0) return <p className="panel empty">{words.noCampaign}</p>;
   return (
     <div className="panel campaigns">
@@ -29,15 +35,32 @@ export function CampaignList({ campaigns }: { campaigns: readonly CampaignLine[]
         <span>{words.price}</span>
       </div>
       <ul>
-        {campaigns.map((line) => (
+        {shown.map((line) => (
           <li key={line.campaign}>
             <CampaignRow line={line} />
           </li>
         ))}
+        {idle.length > 0 && (
+          <li>
+            <button
+              type="button"
+              className="campaign-line idle"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+              {words.idle(count(idle.length), count(accounts))}
+            </button>
+          </li>
+        )}
       </ul>
     </div>
   );
 }
+
+/** Nobody tried to trade in it, and it does not go on: worth a line for all of them together. */
+const isIdle = ({ state, attemptedJpy }: CampaignLine): boolean =>
+  attemptedJpy === 0 && state !== 'running';
 
 export function LinkChip({ link }: { link: Bond }) {
   const { links } = useWords(commonWords);

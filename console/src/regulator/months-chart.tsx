@@ -11,7 +11,7 @@ const bottomPx = 24;
 const slotPx = 96;
 const barPx = 52;
 const insidePx = 36;
-/** Bars lower than this have no room for their number. */
+/** Bars lower than this have no room for their number: it stands in brackets above. */
 const roomPx = 18;
 
 export function MonthsChart({ months }: { months: readonly FsaMonth[] }) {
@@ -56,6 +56,7 @@ export function MonthsChart({ months }: { months: readonly FsaMonth[] }) {
                 )}
                 <text className="bar-value" x={middle} y={groundPx - heightOf(accesses) - 6}>
                   {count(accesses)}
+                  {cases > 0 && heightOf(cases) < roomPx && ` (${count(cases)})`}
                 </text>
                 <text className="bar-month" x={middle} y={heightPx - 7}>
                   {monthName(month, language)}

@@ -66,7 +66,9 @@ function Report({ table }: { table: FsaTable }) {
             {table.simulated && ` · ${words.simulated}`}
           </span>
         </div>
-        <FiguresTable table={table} />
+        <div className="months-scroll">
+          <FiguresTable table={table} />
+        </div>
         <ul className="soft small notes">
           {[...notes, rounding].map((note) => (
             <li key={note}>{note}</li>

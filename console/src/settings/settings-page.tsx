@@ -15,7 +15,7 @@ const parts = ['policy', 'users', 'keys', 'passkeys'] as const;
 type Part = (typeof parts)[number];
 
 /** As the service has it: users and keys are for administrators, and for auditors to look at. */
-export function maySee(part: Part, role: Role): boolean {
+function maySee(part: Part, role: Role): boolean {
   if (part === 'users' || part === 'keys') return role === 'administrator' || role === 'auditor';
   return true;
 }

@@ -78,9 +78,7 @@ export function Pages() {
               )}
             </Route>
             <Route path="/regulator">
-              <WideOnly>
-                <RegulatorPage />
-              </WideOnly>
+              <RegulatorPage />
             </Route>
             <Route path="/settings/:part?">
               {({ part }) => (

@@ -18,7 +18,8 @@ export const nowWords = both({
     campaigns: 'Campaigns',
     noCampaign:
       'No campaign is known. When several cases share an instrument, an address or a device, it stands here.',
-    noneRunning: 'No campaign is running.',
+    idle: (campaigns: string, accounts: string) =>
+      `${campaigns === '1' ? '1 campaign' : `${campaigns} campaigns`} without an attempted trade, ${accounts === '1' ? '1 account' : `${accounts} accounts`}`,
     what: 'What they share',
     since: 'Since',
     last: 'Last',
@@ -62,7 +63,8 @@ export const nowWords = both({
     campaigns: '攻撃キャンペーン',
     noCampaign:
       '把握している攻撃キャンペーンはありません。銘柄・アドレス・端末を共有する事案が複数現れると、ここに表示されます。',
-    noneRunning: '進行中の攻撃キャンペーンはありません。',
+    idle: (campaigns: string, accounts: string) =>
+      `売買の試みのないキャンペーン ${campaigns}件(${accounts}口座)`,
     what: '共通点',
     since: '開始',
     last: '最新',

@@ -7,6 +7,7 @@ import { intelCommands } from '../intel.ts';
 import { reportKinds } from '../report.ts';
 import { HelpAsked, parsed, UsageError } from '../usage.ts';
 import { commandOf, helpText, helpWords, listText } from './help.ts';
+import { wrongUse } from './wrong-use.ts';
 
 const groups = { report: reportKinds, intel: intelCommands, hub: hubCommands };
 const silent = { stdout: () => {}, stderr: () => {} };
@@ -48,6 +49,19 @@ test('a command is known by its first words, a group by none', () => {
   assert.equal(commandOf(['report', 'fsa', '--help']), 'report fsa');
   assert.equal(commandOf(['report', '--help']), undefined);
   assert.match(listText('hub'), /^usage: sekisho hub COMMAND …\n\n {2}hub key /);
+});
+
+test('who calls a command as it cannot be called is told on one line how it can', async () => {
+  for (const name of Object.keys(helpWords).filter((one) => /^(intel|replay|fit|key$)/.test(one))) {
+    const [first = '', ...rest] = name.split(' ');
+    const run = await commands[first]!();
+    const said = { name: 'Error', message: wrongUse(name).message };
+    await assert.rejects(run(rest, silent), said, name);
+    assert.ok(
+      said.message.includes(helpWords[name]!.use[0]!) && !said.message.includes('\n'),
+      name,
+    );
+  }
 });
 
 test('an option that there is not is one sentence, and help is offered', () => {

@@ -1,7 +1,8 @@
 // What the console is shown of cases and campaigns: types that the service and the browser share.
-import type { Reason } from '../decision/decision.ts';
+import type { Decision, Reason } from '../decision/decision.ts';
 import type { ActionName } from '../event/console.ts';
 import type { Bond } from '../state/campaign.ts';
+import type { Outcome } from '../state/happening.ts';
 import type { CaseState } from './case.ts';
 
 /** A case in the queue. */
@@ -40,6 +41,17 @@ export interface CampaignLine {
   readonly firstHold?: string;
   /** Closing prices of the main instrument, oldest first, at most 120. */
   readonly prices: readonly (readonly [string, number])[];
+}
+
+/** A purchase that a restriction of its instrument stopped. */
+export interface StoppedOrder {
+  readonly event: string;
+  readonly time: string;
+  readonly account: string;
+  readonly verdict: Decision['verdict'];
+  readonly valueJpy?: number;
+  /** Absent while a held one waits, and where it was blocked at once. */
+  readonly outcome?: Outcome;
 }
 
 export interface GraphNode {

@@ -27,8 +27,16 @@ test('requests are counted by the minute; the line comes when a later minute beg
   });
   // Late: it counts in the minute that is running, and ends none.
   assert.equal(count('hold', 60_000), undefined);
-  const { orders, held, minute } = count('allow', 240_000)!;
-  assert.deepEqual({ orders, held, minute }, { orders: 2, held: 1, minute: later(180_000) });
+  assert.deepEqual(count('allow', 240_000), {
+    firm: '',
+    minute: later(180_000),
+    logins: 0,
+    orders: 2,
+    challenged: 0,
+    held: 1,
+    blocked: 0,
+    stoppedJpy: 1_000,
+  });
 });
 
 test('each firm has its own minutes', () => {

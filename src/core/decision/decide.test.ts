@@ -54,6 +54,11 @@ test('the answer names its event, its versions, and why', () => {
   assert.deepEqual(reasons, [{ code: 'strange-network', weight: -9, facts: {} }]);
 });
 
+test('what has no value names none', () => {
+  const { decision } = judge(aLogin(), evidenceOf(-9), { valueJpy: 0 });
+  assert.ok(!('valueJpy' in decision));
+});
+
 test('two firms may use one event id: their decisions have different names', () => {
   const names = [undefined, 'alpha', 'beta'].map(
     (firm) => judge(anOrder({ firm }), evidenceOf(-9)).decision.decision,

@@ -1,5 +1,5 @@
 // The words of the reasons a log-in gives.
-import { placeJa, type Words } from './word-parts.ts';
+import { aPlaceEn, placeEn, placeJa, type Words } from './word-parts.ts';
 
 export const loginWords: Readonly<Record<string, Words>> = {
   'strange-network': (f) => ({
@@ -55,8 +55,8 @@ export const loginWords: Readonly<Record<string, Words>> = {
     en: `From ${f.from} to ${f.to} in ${f.hours} h (about ${f.distanceKm} km)`,
   }),
   'risky-origin': (f) => ({
-    ja: `最近の不正が疑われる${placeJa[String(f.kind)] ?? f.kind}からの接続`,
-    en: `From a ${f.kind} where hijackers were lately`,
+    ja: `最近の不正が疑われる${placeJa(f.kind)}からの接続`,
+    en: `From ${aPlaceEn(f.kind)} where hijackers were lately`,
   }),
   'dormant-account': (f) => ({
     ja: `${f.days}日間利用のない口座`,
@@ -71,12 +71,12 @@ export const loginWords: Readonly<Record<string, Words>> = {
     en: `Credential exposed or at risk ${f.days} days ago (source: ${f.source})`,
   }),
   'listed-origin': (f) => ({
-    ja: `不正利用の情報がある${placeJa[String(f.kind)] ?? f.kind}(情報源: ${f.source})`,
-    en: `A listed ${f.kind} (source: ${f.source})`,
+    ja: `不正利用の情報がある${placeJa(f.kind)}(情報源: ${f.source})`,
+    en: `On a list: ${aPlaceEn(f.kind)} (source: ${f.source})`,
   }),
   'failures-around': (f) => ({
-    ja: `同じ${placeJa[String(f.kind)] ?? f.kind}から約${Math.round(Number(f.accounts))}口座でログイン失敗`,
-    en: `Log-ins of about ${Math.round(Number(f.accounts))} accounts failed from the same ${f.kind}`,
+    ja: `同じ${placeJa(f.kind)}から約${Math.round(Number(f.accounts))}口座でログイン失敗`,
+    en: `Log-ins of about ${Math.round(Number(f.accounts))} accounts failed from the same ${placeEn(f.kind)}`,
   }),
   'shared-network': (f) => ({
     ja: `同じネットワーク(AS${f.asn}、${f.country || '国不明'})から${f.accounts}口座が新たにログイン`,

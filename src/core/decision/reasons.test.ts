@@ -35,6 +35,7 @@ function assertWorded(code: string, facts: Parameters<typeof textOf>[0]['facts']
   assert.notEqual(ja, en);
   assert.match(ja, /[\u3040-\u30ff\u4e00-\u9fff]/, `${code} in Japanese: ${ja}`);
   assert.doesNotMatch(en, /[\u3040-\u30ff\u4e00-\u9fff]/, `${code} in English: ${en}`);
+  assert.doesNotMatch(en, /\b[Aa] [aeio]/, `${code} in English: ${en}`);
   assert.doesNotMatch(ja, hole, `${code} in Japanese: ${ja}`);
   assert.doesNotMatch(en, hole, `${code} in English: ${en}`);
 }
@@ -57,6 +58,19 @@ test('the facts of every finding can be put in both languages', () => {
   );
 });
 
+test('every kind of place has its name in both languages, with the right article', () => {
+  const facts = (kind: string) => ({ kind, name: 'x', source: 's', strength: 1 });
+  const said = ['address', 'ip', 'device', 'network', 'asn', 'domain', 'client'].map((kind) => {
+    assertWorded('listed-origin', facts(kind));
+    return textOf({ code: 'risky-origin', facts: facts(kind) });
+  });
+  assert.deepEqual(
+    said.map(({ en }) => en.replace('From ', '').replace(' where hijackers were lately', '')),
+    ['an address', 'an address', 'a device', 'a network', 'a network', 'a domain', 'software'],
+  );
+  for (const { ja } of said) assert.doesNotMatch(ja, /[a-z]/, ja);
+});
+
 test('the facts of the market signals and of the rules too', () => {
   const tape = createTape();
   for (let chunk = 720; chunk > 2; chunk -= 1)
@@ -77,4 +91,14 @@ test('the facts of the market signals and of the rules too', () => {
 test('a code without words is shown as it is', () => {
   for (const code of ['unheard-of', 'valueOf', '__proto__'])
     assert.deepEqual(textOf({ code, facts: {} }), { ja: code, en: code });
+});
+
+test('risky buyers are counted from half a person on', () => {
+  const english = (buyersAtRisk: number) =>
+    textOf({
+      code: 'risky-buyers',
+      facts: { instrument: 'XTKS:7203', buyers: 4, riskyBuyers: buyersAtRisk },
+    }).en;
+  assert.match(english(0.5), /^About 0\.5 of 4 recent buyers/);
+  assert.match(english(0.49), /^Recent buyers of XTKS:7203 \(4\) are more suspect/);
 });

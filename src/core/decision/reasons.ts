@@ -6,6 +6,7 @@ import {
   changesEn,
   changesJa,
   percent,
+  placeEn,
   placeJa,
   type Text,
   type Words,
@@ -56,8 +57,8 @@ export const words: Readonly<Record<string, Words>> = {
     en: `The ${f.newDevice ? 'device' : 'software'} that goes on with the session against the customer's own past`,
   }),
   'origin-turned': (f) => ({
-    ja: `ログイン後に、接続元の${placeJa[String(f.kind)] ?? f.kind}で不正の疑いが強まった`,
-    en: `Since the log-in its ${f.kind} has turned out risky`,
+    ja: `ログイン後に、接続元の${placeJa(f.kind)}で不正の疑いが強まった`,
+    en: `Since the log-in its ${placeEn(f.kind)} has turned out risky`,
   }),
   'woken-account': (f) => ({
     ja: `${f.days}日間利用のなかった口座で資産の${percent(f.share)}を注文`,

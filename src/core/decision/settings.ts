@@ -30,7 +30,7 @@ function policyOf(policy: Readonly<Record<string, unknown>> | undefined): Policy
 }
 
 /** Name under which a restriction waits for its end. */
-export function restrictionName(firm: string, instrument: string): string {
+function restrictionName(firm: string, instrument: string): string {
   return `restriction ${firm} ${instrument}`;
 }
 

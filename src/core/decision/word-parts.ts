@@ -64,7 +64,29 @@ export function changesEn(names: unknown): string {
     .join(', ');
 }
 
-export const placeJa: Readonly<Record<string, string>> = {
+/** What a fact's `kind` is called; one that nobody has named keeps its own name. */
+export const placeEn = (kind: unknown): string => placesEn[String(kind)] ?? String(kind);
+
+/** With its article: an address, a device; software has none. */
+export function aPlaceEn(kind: unknown): string {
+  const place = placeEn(kind);
+  if (place === placesEn.client) return place;
+  return `${/^[aeiou]/.test(place) ? 'an' : 'a'} ${place}`;
+}
+
+export const placeJa = (kind: unknown): string => placesJa[String(kind)] ?? String(kind);
+
+const placesEn: Readonly<Record<string, string>> = {
+  address: 'address',
+  ip: 'address',
+  device: 'device',
+  network: 'network',
+  asn: 'network',
+  domain: 'domain',
+  client: 'software',
+};
+
+const placesJa: Readonly<Record<string, string>> = {
   address: 'アドレス',
   ip: 'アドレス',
   device: '端末',

@@ -49,7 +49,7 @@ export const consoleRead = z.looseObject({
   subject: z.string().max(256),
 });
 
-export const accessActions = [
+const accessActions = [
   'login',
   'login-refused',
   'logout',

@@ -29,7 +29,7 @@ const timeMs = fc.oneof(
 );
 const time = timeMs.map(timeOf);
 const amountMax = 1e15;
-export const anyPositive = fc.oneof(
+const anyPositive = fc.oneof(
   fc.integer({ min: 1, max: 1_000_000 }),
   fc.double({ min: 1e-9, max: amountMax, noNaN: true }),
   fc.constantFrom(amountMax, Number.MIN_VALUE, 0.1),

@@ -1,15 +1,13 @@
-// Japanese days and months of a time: the 15:00 UTC boundary, offsets, and what is not a time.
+// Japanese days of a time: the 15:00 UTC boundary, offsets, and what is not a time.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { jstDate, jstDay, jstMonth, timeMs } from './jst.ts';
+import { jstDate, jstDay, timeMs } from './jst.ts';
 
 test('the day turns at 15:00 UTC', () => {
   assert.equal(jstDate('2025-03-31T14:59:59.999Z'), '2025-03-31');
   assert.equal(jstDate('2025-03-31T15:00:00.000Z'), '2025-04-01');
-  assert.equal(jstMonth('2025-03-31T14:59:59.999Z'), '2025-03');
-  assert.equal(jstMonth('2025-03-31T15:00:00.000Z'), '2025-04');
-  assert.equal(jstMonth('2024-12-31T15:00:00Z'), '2025-01');
+  assert.equal(jstDate('2024-12-31T15:00:00Z'), '2025-01-01');
 });
 
 test('an offset is taken into account', () => {

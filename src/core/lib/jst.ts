@@ -1,5 +1,5 @@
-// Which day and month it is in Japan (UTC+9 all year, since 1952) at a given time, by arithmetic.
-import { dateOfDay, dayOfCivil, daysInMonth, monthOfDay, textOfMonth } from './calendar.ts';
+// Which day it is in Japan (UTC+9 all year, since 1952) at a given time, by arithmetic.
+import { dateOfDay, dayOfCivil, daysInMonth } from './calendar.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -91,10 +91,4 @@ export function jstDay(time: string | number): number {
 export function jstDate(time: string | number): string | undefined {
   const day = jstDay(time);
   return Number.isFinite(day) ? dateOfDay(day) : undefined;
-}
-
-/** The month in Japan, `2025-04`; undefined where the time is none. */
-export function jstMonth(time: string | number): string | undefined {
-  const day = jstDay(time);
-  return Number.isFinite(day) ? textOfMonth(monthOfDay(day)) : undefined;
 }

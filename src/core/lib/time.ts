@@ -1,6 +1,6 @@
 // Event time in and out: RFC 3339 text on the outside, milliseconds since 1970 within.
+import { dayOfCivil, daysInMonth } from './calendar.ts';
 
-const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const dayMs = 86_400_000;
 
 /** Milliseconds of an RFC 3339 UTC time already checked by its pattern; NaN for a day that does not exist. */
@@ -20,30 +20,15 @@ function usualTimeMsOf(time: string): number {
   const year = digits(time, 0, 4);
   const month = digits(time, 5, 7);
   const day = digits(time, 8, 10);
-  if (day > daysIn(year, month)) return Number.NaN;
+  if (day > daysInMonth(year, month)) return Number.NaN;
   const seconds = (digits(time, 11, 13) * 60 + digits(time, 14, 16)) * 60 + digits(time, 17, 19);
-  return daysBefore(year, month, day) * dayMs + seconds * 1000 + digits(time, 20, 23);
+  return dayOfCivil(year, month, day) * dayMs + seconds * 1000 + digits(time, 20, 23);
 }
 
 function digits(text: string, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - 48;
   return value;
-}
-
-function daysIn(year: number, month: number): number {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 && isLeap ? 29 : monthDays[month - 1]!;
-}
-
-/** Days from 1970-01-01, by years that begin in March so that the leap day is their last. */
-function daysBefore(year: number, month: number, day: number): number {
-  const shifted = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
-  const inYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const leaps = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  // 719,468 days lie between the first of March of the year 0 and 1970.
-  return shifted * 365 + leaps + inYear - 719_468;
 }
 
 /** The day last written, and how it begins: times follow each other, and a day is long. */

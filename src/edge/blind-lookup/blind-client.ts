@@ -1,4 +1,5 @@
 // The client of the blind look-up: learns which of its logins are exposed without showing any of them.
+import { isPrivateLine, refusalCode } from '../peer/peer.ts';
 import { decodeSet, type ExposedFacts, type ExposedSet } from './exposed-set.ts';
 import { askBlindly, batchMax } from './oprf.ts';
 
@@ -38,8 +39,7 @@ const timeoutMs = 60_000;
 export function createBlindClient(options: BlindClientOptions): BlindClient {
   const { publicKey, scope, token } = options;
   // The token would open the budget to whoever listens.
-  if (!/^(https:\/\/|http:\/\/(127\.0\.0\.1|\[::1\]|localhost)([:/]|$))/.test(options.url))
-    throw new BlindLookupError(0, 'https or this machine is needed');
+  if (!isPrivateLine(options.url)) throw new BlindLookupError(0, 'https or this machine is needed');
   const path = `${options.url}/v1/blind/${encodeURIComponent(scope)}`;
 
   async function call(route: string, body?: Uint8Array): Promise<Buffer> {
@@ -53,7 +53,7 @@ export function createBlindClient(options: BlindClientOptions): BlindClient {
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (!response.ok) throw new BlindLookupError(response.status, await codeOf(response));
+    if (!response.ok) throw new BlindLookupError(response.status, await refusalCode(response));
     return Buffer.from(await response.arrayBuffer());
   }
 
@@ -68,15 +68,6 @@ export function createBlindClient(options: BlindClientOptions): BlindClient {
     },
     readSet: async () => decodeSet(await call('set')),
   };
-}
-
-async function codeOf(response: Response): Promise<string> {
-  try {
-    const { code } = (await response.json()) as { code?: unknown };
-    return typeof code === 'string' ? code.slice(0, 64) : 'unknown';
-  } catch {
-    return 'unknown';
-  }
 }
 
 /** The facts of each input that is exposed, by its place. */

@@ -22,7 +22,6 @@ const countBytes = 2;
 
 /** Elements of one request: a third of a second of the server's time. */
 export const batchMax = 32;
-export const outputBytes = 64;
 
 export interface BlindKeys {
   readonly privateKey: Uint8Array;

@@ -8,6 +8,7 @@ import type {
   Holding,
   Offer,
   QueueRow,
+  StoppedOrder,
 } from '../../core/case/shown.ts';
 import type { Decision } from '../../core/decision/decision.ts';
 import type { ActionName } from '../../core/event/console.ts';
@@ -191,6 +192,9 @@ export interface InstrumentDetail {
     readonly risk: number;
   }[];
   readonly alerts: readonly Alert[];
+  /** Purchases that a restriction stopped, newest first, at most 200; whether there are more. */
+  readonly stopped: readonly StoppedOrder[];
+  readonly stoppedCut: boolean;
   readonly restriction?: Restriction;
 }
 

@@ -28,9 +28,10 @@ export async function writeCoverageWorkbook(
     title,
     created: `${coverageDate(coverage)}T00:00:00Z`,
     sheets: [
-      gridSheet(sheets[0], [titled(controls)], controlWidths),
-      gridSheet(sheets[1], [titled(evidence)], evidenceWidths),
-      gridSheet(sheets[2], [titled(source), overview], sourceWidths),
+      gridSheet(sheets[0], [titled(overview)]),
+      gridSheet(sheets[1], [titled(controls)], controlWidths),
+      gridSheet(sheets[2], [titled(evidence)], evidenceWidths),
+      gridSheet(sheets[3], [titled(source)], sourceWidths),
     ],
   });
 }

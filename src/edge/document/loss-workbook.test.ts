@@ -34,13 +34,14 @@ test('victims, sums of those known and how many they are, positions, executions'
   );
   assert.match(schedule.get('L5')!.value, /XTKS:2の2025-04-30の価格がない/);
   const positions = cellsIn(sheetNamed(parts, '残高'));
+  assert.match(positions.get('A1')!.value, /模擬データ/);
   assert.deepEqual(
-    ['C2', 'F2', 'K2', 'K3'].map((name) => positions.get(name)!.value),
+    ['C3', 'F3', 'K3', 'K4'].map((name) => positions.get(name)!.value),
     ['XTKS:1', '3', '180', '計算不能'],
   );
   const trades = cellsIn(sheetNamed(parts, '約定'));
   assert.deepEqual(
-    ['A3', 'D3', 'G3'].map((name) => trades.get(name)!.value),
+    ['A4', 'D4', 'G4'].map((name) => trades.get(name)!.value),
     ['c-b', '買', '100.5'],
   );
 });

@@ -31,11 +31,16 @@ export interface LossWorkbookOptions {
 /** Losses are worked out once a sheet: a firm's victims are never all held at once. */
 export type EachLoss = () => Iterable<CaseLoss>;
 
+/** Above every sheet: a sheet is printed and sent without the others. */
+function ribbonRow({ language, simulated }: LossWorkbookOptions): Row {
+  return { cells: simulated ? [{ text: lossWords(language).simulated, style: 'ribbon' }] : [] };
+}
+
 function* scheduleRows(losses: EachLoss, options: LossWorkbookOptions): Generator<Row> {
-  const { language, valuationDate, simulated } = options;
+  const { language, valuationDate } = options;
   const text = lossWords(language);
   yield { cells: [{ text: text.scheduleTitle(valuationDate), style: 'title' }] };
-  yield simulated ? { cells: [{ text: text.simulated, style: 'warning' }] } : { cells: [] };
+  yield ribbonRow(options);
   yield headRow(scheduleColumns(language));
   const firstRow = 3;
   const totals = openTotals();
@@ -59,25 +64,31 @@ function countsRow(totals: ReturnType<typeof openTotals>) {
   return [wordsCell(''), ...known];
 }
 
-function* positionSheetRows(losses: EachLoss, language: Language): Generator<Row> {
+function* positionSheetRows(losses: EachLoss, options: LossWorkbookOptions): Generator<Row> {
+  const { language } = options;
   const text = lossWords(language);
   const columns = [
     { head: text.case, align: 'start' as const },
     { head: text.account, align: 'start' as const },
     ...positionColumns(language),
   ];
+  yield ribbonRow(options);
   yield headRow(columns);
   for (const loss of losses())
     for (const row of positionRows(loss, language))
       yield { cells: [wordsCell(loss.case), wordsCell(loss.account), ...row].map(gridCell) };
 }
 
-function* tradeSheetRows(losses: EachLoss, language: Language): Generator<Row> {
+function* tradeSheetRows(losses: EachLoss, options: LossWorkbookOptions): Generator<Row> {
+  const { language } = options;
+  const head = { head: lossWords(language).case, align: 'start' as const };
   let rows = 0;
+  let isHeaded = false;
+  yield ribbonRow(options);
   for (const loss of losses()) {
     const grid = tradesGrid(loss, language);
-    const head = { head: lossWords(language).case, align: 'start' as const };
-    if (rows === 0) yield headRow([head, ...grid.columns]);
+    if (!isHeaded) yield headRow([head, ...grid.columns]);
+    isHeaded = true;
     for (const row of grid.rows) {
       rows += 1;
       if (rows > sheetRowsMax) {
@@ -108,14 +119,14 @@ export async function writeLossWorkbook(
     {
       name: names.positions,
       widths: widthsOf(9),
-      frozen: { rows: 1, columns: 1 },
-      rows: positionSheetRows(losses, language),
+      frozen: { rows: 2, columns: 1 },
+      rows: positionSheetRows(losses, options),
     },
     {
       name: names.trades,
       widths: widthsOf(9),
-      frozen: { rows: 1, columns: 1 },
-      rows: tradeSheetRows(losses, language),
+      frozen: { rows: 2, columns: 1 },
+      rows: tradeSheetRows(losses, options),
     },
   ];
   const title = lossWords(language).scheduleTitle(valuationDate);

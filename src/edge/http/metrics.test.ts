@@ -28,6 +28,11 @@ test('the engine, the requests and the process are measured', () =>
     const seconds = 'sekisho_request_duration_seconds';
     assert.equal(sample(text, `${seconds}_count{route="decisions"}`), 3);
     assert.equal(sample(text, `${seconds}_count{route="alerts"}`), 1);
+    const taken = sample(text, `${seconds}_sum{route="decisions"}`);
+    assert.ok(
+      taken > 0 && taken < process.uptime(),
+      `${taken} s for what began after this process`,
+    );
     assert.equal(sample(text, `${seconds}_bucket{le="+Inf",route="decisions"}`), 3);
     assert.ok(sample(text, 'sekisho_process_cpu_seconds_total') > 0);
     assert.ok(sample(text, 'sekisho_process_resident_memory_bytes') > 1e7);

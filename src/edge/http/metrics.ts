@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EngineStatus } from '../../engine/client.ts';
 
 /** Routes as they are labelled; a closed list, so that no path can make a new time series. */
-export const routeNames = [
+const routeNames = [
   'decisions',
   'events',
   'account',

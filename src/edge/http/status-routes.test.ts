@@ -47,6 +47,9 @@ test('the demo shows figures, alerts and cases, and that they are simulated', ()
       assert.match(english, /Simulated data/);
       assert.match(english, /<dt>Allow<\/dt><dd>70<\/dd>/);
       assert.match(english, /¥1,234,567/);
+      // Of 120 events 100 are in the checkpoint and 115 in the read model.
+      const figures = [...english.matchAll(/<dd>(\d+)<\/dd>/g)].map(([, figure]) => figure);
+      assert.deepEqual(figures.slice(-2), ['20', '5']);
     },
     { demo: true, changed: lists },
   ));

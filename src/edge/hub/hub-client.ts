@@ -13,6 +13,7 @@ import {
   receipt,
   type Submission,
 } from '../../hub/message.ts';
+import { isPrivateLine, refusalCode } from '../peer/peer.ts';
 import { isSealedBy, seal } from './seal.ts';
 
 export interface HubClientOptions {
@@ -57,8 +58,7 @@ const attemptsMax = 3;
 export function createHubClient(options: HubClientOptions): HubClient {
   const { url, name, privateKey, hubKey, nowMs } = options;
   // Signed is not sealed: whoever listens would read what the firms tell each other.
-  if (!/^(https:\/\/|http:\/\/(127\.0\.0\.1|\[::1\]|localhost)([:/]|$))/.test(url))
-    throw new HubError(0, 'https or this machine is needed');
+  if (!isPrivateLine(url)) throw new HubError(0, 'https or this machine is needed');
   let sequence = 0;
 
   /** The clock in milliseconds: rises by itself over restarts, and needs no file. */
@@ -90,7 +90,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     schema: z.ZodType<Answer>,
   ): Promise<Answer> {
     const response = await post(route, JSON.stringify(message));
-    if (!response.ok) throw new HubError(response.status, await codeOf(response));
+    if (!response.ok) throw new HubError(response.status, await refusalCode(response));
     const read = schema.safeParse(await response.json());
     if (!read.success) throw new HubError(response.status, 'bad-answer');
     const { to, answers } = read.data;
@@ -118,13 +118,4 @@ export function createHubClient(options: HubClientOptions): HubClient {
       return send('questions', seal(message, privateKey), news);
     },
   };
-}
-
-async function codeOf(response: Response): Promise<string> {
-  try {
-    const { code } = (await response.json()) as { code?: unknown };
-    return typeof code === 'string' ? code.slice(0, 64) : 'unknown';
-  } catch {
-    return 'unknown';
-  }
 }

@@ -10,7 +10,7 @@ import { createTokens, readKeyRing } from './token.ts';
 
 const path = z.string().min(1).max(4096);
 
-export const linkSettings = z.strictObject({
+const linkSettings = z.strictObject({
   url: z.string().min(1).max(2048).describe('of the hub; https, or this machine'),
   name: z.string().min(1).max(64).describe('of the firm at the hub'),
   key: path.describe('file with the firm’s private key, relative to this file'),

@@ -7,6 +7,7 @@ import {
   type ImportedEvent,
   type ImportFault,
   type ImportOptions,
+  noMarket,
 } from './importer.ts';
 
 const columns = ['code', 'date', 'open', 'high', 'low', 'close', 'volume'];
@@ -15,8 +16,6 @@ const secondsOfDay = 86_400;
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const codePattern = /^[A-Za-z0-9._-]{1,24}$/;
 const marketPattern = /^[A-Z0-9]{4}$/;
-/** ISO 10383 for "no market", where nobody says which one it is. */
-const noMarket = 'XXXX';
 /** Rows held at most: such files come ordered by code, and events are wanted by date. */
 const rowsMax = 5_000_000;
 

@@ -17,6 +17,8 @@ export interface CsvRow {
 /** A longer line is no row of any format here: it is refused without being kept. */
 const lineLengthMax = 64 * 1024;
 const byteOrderMark = '\uFEFF';
+/** What the decoder puts in place of bytes that are not UTF-8. */
+export const notUtf8 = '\uFFFD';
 
 /** Refuses the file where a required column is missing; a line that is no row is a fault. */
 export async function* csvRows(
@@ -35,10 +37,12 @@ export async function* csvRows(
       else onFault({ line, field: 'row', expected: `${header.length} fields` });
     }
   }
-  if (header === undefined) headerOf(path, '', required);
+  if (header === undefined)
+    throw new ImportError(`${basename(path)}: empty, expected a line of columns first`);
 }
 
 function headerOf(path: string, text: string, required: readonly string[]): string[] {
+  if (text.includes(notUtf8)) throw new ImportError(`${basename(path)}:1: expected UTF-8`);
   const start = text.startsWith(byteOrderMark) ? 1 : 0;
   const header = (splitRow(text.slice(start)) ?? []).map((name) => name.trim());
   const missing = required.find((column) => !header.includes(column));

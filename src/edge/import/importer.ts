@@ -15,6 +15,9 @@ export interface ImportLabel {
   readonly kind: 'takeover' | 'attack-address';
 }
 
+/** ISO 10383 for "no market": what stands for it where nobody says where something trades. */
+export const noMarket = 'XXXX';
+
 export interface ImportOptions {
   /** `MIC:code` of the instrument, for files that hold one instrument and do not name it. */
   readonly instrument?: string;

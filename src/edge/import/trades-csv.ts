@@ -7,12 +7,11 @@ import {
   type ImportedEvent,
   type ImportFault,
   type ImportOptions,
+  noMarket,
 } from './importer.ts';
 
 const columns = ['t_ms', 'side', 'price_sat', 'amount'];
 const instrumentPattern = /^[A-Z0-9]{4}:[A-Za-z0-9._-]{1,24}$/;
-/** ISO 10383 for "no market": what an instrument is called where nobody says where it trades. */
-const noMarket = 'XXXX';
 const sides: Readonly<Record<string, 'buy' | 'sell'>> = {
   b: 'buy',
   buy: 'buy',

@@ -13,7 +13,7 @@ export interface ReadHtml {
 }
 
 /** Real newsletters stay below; what follows is not read. */
-export const htmlLengthMax = 512 * 1024;
+const htmlLengthMax = 512 * 1024;
 const picturesMax = 4;
 /** A preview line is shorter than what is hidden from a filter. */
 const hiddenLettersMin = 20;

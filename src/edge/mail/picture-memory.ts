@@ -7,7 +7,7 @@ export interface PictureMemory {
 }
 
 /** Pictures remembered; the one longest not seen goes. Codes hold up to 4 KB, nearly all pictures nothing. */
-export const picturesRememberedMax = 4_096;
+const picturesRememberedMax = 4_096;
 
 export function createPictureMemory(picturesMax = picturesRememberedMax): PictureMemory {
   const remembered = new Map<string, string | undefined>();

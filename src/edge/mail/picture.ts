@@ -12,8 +12,8 @@ export interface Pixels extends PictureSize {
 }
 
 /** A QR code on a phone's photograph is readable far below this; a decoded picture takes 16 MB. */
-export const pixelsMax = 4_000_000;
-export const pictureBytesMax = 4 * 1024 * 1024;
+const pixelsMax = 4_000_000;
+const pictureBytesMax = 4 * 1024 * 1024;
 
 interface GifReader {
   decodeAndBlitFrameRGBA(frame: number, pixels: Uint8Array): void;

@@ -11,8 +11,7 @@ import { defaultLimits, type ScanLimits } from './limits.ts';
 import { createScan, type ScanCounts } from './scan-logs.ts';
 import type { Verifier } from './verifier.ts';
 
-export const customersCsv =
-  'account,login\nhana,001-1234567\ntaro,Taro@Example.net\n"jiro,2",jiro\n';
+const customersCsv = 'account,login\nhana,001-1234567\ntaro,Taro@Example.net\n"jiro,2",jiro\n';
 
 export interface Scanned {
   readonly exposures: readonly Exposure[];

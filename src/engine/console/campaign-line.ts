@@ -9,6 +9,8 @@ import type { ConsoleParts } from './parts.ts';
 
 /** Without a sign of it for so long a campaign is quiet: hijackers push one stock for hours. */
 const runningMs = 2 * hourMs;
+/** The newest so many compete for the places that are shown. */
+const ranked = 100;
 const pricesMax = 120;
 /** How much of the price before and after is shown. */
 const aroundMs = 6 * hourMs;
@@ -20,15 +22,22 @@ export async function campaignLines(
   firm: string | undefined,
   limit: number,
 ): Promise<readonly CampaignLine[]> {
-  const rows = await parts.projection.campaigns({ firm, limit });
-  const lines = await Promise.all(rows.map((row) => campaignLine(parts, firm, row)));
-  return lines.toSorted((left, right) => rank(left) - rank(right));
+  const rows = await parts.projection.campaigns({ firm, limit: Math.max(limit, ranked) });
+  const nowMs = parts.nowMs();
+  const first = rows.toSorted((left, right) => order(left, right, nowMs)).slice(0, limit);
+  return Promise.all(first.map((row) => campaignLine(parts, firm, row)));
 }
 
 const states: readonly CampaignLine['state'][] = ['running', 'quiet', 'confirmed', 'dismissed'];
 
-function rank({ state }: CampaignLine): number {
-  return states.indexOf(state);
+/** What goes on first; of that, what is most at stake; of nothing at stake, what is widest. */
+function order(left: CampaignRow, right: CampaignRow, nowMs: number): number {
+  const rank = (row: CampaignRow): number => states.indexOf(stateOf(row, nowMs));
+  return (
+    rank(left) - rank(right) ||
+    right.attemptedJpy - left.attemptedJpy ||
+    right.accounts - left.accounts
+  );
 }
 
 export async function campaignLine(

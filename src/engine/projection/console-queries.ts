@@ -31,6 +31,7 @@ import {
   queueLines,
   queuePage,
 } from './queue-query.ts';
+import { type RestrictedOrder, restrictedOrders } from './restricted-query.ts';
 import type { Database } from './schema.ts';
 
 export interface HourRow {
@@ -73,6 +74,9 @@ export interface ConsoleQueries {
   /** Latest first, at most 500. */
   actions(ask: Ask & { readonly state?: string }): Promise<readonly ActionLine[]>;
   restrictions(ask: Ask & { readonly instrument?: string }): Promise<readonly RestrictionLine[]>;
+  restrictedOrders(
+    ask: Ask & { readonly instrument: string; readonly limit: number },
+  ): Promise<readonly RestrictedOrder[]>;
   alertsOf(ask: Ask & { readonly instrument: string }): Promise<readonly Alert[]>;
   /** Of the minutes between, the last `limit`, in order. */
   minutes(
@@ -123,6 +127,7 @@ export function createConsoleQueries(database: Database): ConsoleQueries {
         ask.state === undefined ? sql`true` : sql`state = ${cleanText(ask.state)}`,
       ),
     restrictions: (ask) => listRestrictions(database, ask),
+    restrictedOrders: (ask) => restrictedOrders(database, ask),
     alertsOf: (ask) => alertsOf(database, ask),
     minutes: (ask) => listMinutes(database, ask),
     casesOfMeans: (ask) => casesOfMeans(database, ask),

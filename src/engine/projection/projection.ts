@@ -70,6 +70,7 @@ export function openProjection(options: ProjectionOptions): Projection {
     actionsOfCampaign: query('actionsOfCampaign'),
     actions: query('actions'),
     restrictions: query('restrictions'),
+    restrictedOrders: query('restrictedOrders'),
     alertsOf: query('alertsOf'),
     minutes: query('minutes'),
     casesOfMeans: query('casesOfMeans'),

@@ -2,9 +2,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { consoleStatements } from './console-schema.ts';
 import { projectionError } from './projection-error.ts';
+import { restrictedIndex } from './restricted-query.ts';
 
 /** Raised with every change to a table: the old ones are dropped and folded again. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** No query is written by names that are checked here: all are SQL, and say what comes of them. */
 export type Tables = Record<never, never>;
@@ -55,6 +56,7 @@ const statements = [
   `create index decisions_newest on decisions (sequence, position)`,
   `create index decisions_of_firm on decisions (firm, sequence, position)`,
   `create index decisions_of_account on decisions (account, sequence, position)`,
+  restrictedIndex,
 
   `create table tallies (
     minute timestamptz, firm text, shard integer, logins integer not null, orders integer not null,

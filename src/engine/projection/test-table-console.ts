@@ -9,7 +9,7 @@ import type {
 } from '../../core/case/effect.ts';
 import type { Projection } from './projection.ts';
 import type { QueueAsk } from './queue-query.ts';
-import { aCase, aDecision, aTally, at } from './test-lines.ts';
+import { aCase, aDecision, anOutcome, aTally, at } from './test-lines.ts';
 
 const opened = '2025-04-01T00:00:00.000Z';
 const today = '2025-03-31T15:00:00.000Z';
@@ -143,6 +143,33 @@ export const consoleTable: Record<string, (projection: Projection) => Promise<vo
     assert.equal((await projection.minutes(ask))[0]?.honestJpy, 501);
   },
 
+  async 'purchases that a restriction stopped are found by instrument, newest first'(projection) {
+    const stopped = (id: string, code: string, instrument: string, minute: string): Effect =>
+      aDecision(id, {
+        time: `2025-04-01T00:${minute}:00.000Z`,
+        verdict: 'hold',
+        reasons: [{ code, weight: 0, facts: { instrument } }],
+      });
+    await projection.apply([
+      at(1, stopped('d-1', 'restricted-by-person', 'XTKS:7203', '01')),
+      at(2, stopped('d-2', 'restricted-instrument', 'XTKS:7203', '03')),
+      at(3, stopped('d-3', 'restricted-by-person', 'XTKS:7203', '02'), anOutcome('d-3', 'lapsed')),
+      at(4, stopped('d-4', 'restricted-by-person', 'XTKS:9984', '04')),
+      at(5, stopped('d-5', 'risky-buyers', 'XTKS:7203', '05')),
+    ]);
+    const ask = { instrument: 'XTKS:7203', limit: 10 };
+    const found = await projection.restrictedOrders(ask);
+    assert.deepEqual(
+      found.map(({ line, outcome }) => [line.decision, outcome]),
+      [
+        ['d-2', null],
+        ['d-3', 'lapsed'],
+        ['d-1', null],
+      ],
+    );
+    assert.equal((await projection.restrictedOrders({ ...ask, limit: 1 })).length, 1);
+    assert.equal((await projection.restrictedOrders({ ...ask, firm: 'South' })).length, 0);
+  },
   async 'hours add up their minutes, whichever way they came'(projection) {
     await projection.apply([
       at(1, aTally('2025-04-01T00:01:00.000Z'), aTally('2025-04-01T00:02:00.000Z')),

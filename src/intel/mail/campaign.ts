@@ -22,7 +22,7 @@ export interface CampaignOptions {
   readonly riskMin: number;
 }
 
-export const campaignDefaults: CampaignOptions = {
+const campaignDefaults: CampaignOptions = {
   campaignsMax: 10_000,
   lifetimeMs: 30 * dayMs,
   riskMin: 0.5,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mailboxOf } from './mail.ts';
-import { examined, linksTo, type testMail } from './test-mail.ts';
+import { examined, linksTo, sbi, type testMail } from './test-mail.ts';
 
 const claimed = (changes: Parameters<typeof testMail>[0]) => examined(changes).claimed?.id;
 
@@ -35,4 +35,10 @@ test('links for looks are left out, and each is judged at the time of the mail',
     ['www.sbisec.co.jp'],
   );
   assert.equal(links[0].owner?.id, 'sbi');
+});
+
+test('the sender is the firm whose domain he writes from, and nobody else', () => {
+  assert.equal(examined({ from: sbi }).sender?.id, 'sbi');
+  assert.equal(examined({ from: mailboxOf('SBI証券', 'a@b.top') }).sender, undefined);
+  assert.equal(examined({ from: mailboxOf('SBI証券', '') }).sender, undefined);
 });

@@ -27,3 +27,10 @@ test('no weight passes its maximum, and unequal classes change nothing but noise
   const twice = [...examples, ...examples.filter(({ isPhishing }) => !isPhishing)];
   assert.ok(Math.abs(fit(twice, options).intercept - fit(examples, options).intercept) < 0.01);
 });
+
+test('what is given as known already is not learnt a second time', () => {
+  const known = examples.map((example) => ({ ...example, offset: 1 }));
+  const [plain, told] = [fit(examples, options), fit(known, options)];
+  assert.ok(Math.abs(told.intercept + 1 - plain.intercept) < 0.01);
+  assert.ok(Math.abs(told.weights[0] - plain.weights[0]) < 0.01);
+});

@@ -111,3 +111,14 @@ test('no text breaks it', () => {
     { numRuns: 300 },
   );
 });
+
+test('a brand is named for a link that is likely hostile, not for one to the firm itself', () => {
+  const brandAt = (risk: number, brand?: string) =>
+    judgeMail(testMail({ links: linksTo('https://new.example/') }), {
+      ...parts,
+      judgeUrl: () => ({ risk, brand, reasons: [] }),
+    }).brand;
+  assert.equal(brandAt(0.5, 'monex'), 'monex');
+  assert.equal(brandAt(0.49, 'monex'), undefined);
+  assert.equal(brandAt(0.9), undefined);
+});

@@ -3,7 +3,7 @@
 import { type Mail, mailboxOf, notAuthenticated, textLengthMax } from './mail.ts';
 import { linksInText } from './text-links.ts';
 
-export function shortMessage(sender: string, text: string, timeMs?: number): Mail {
+function shortMessage(sender: string, text: string, timeMs?: number): Mail {
   const plain = text.slice(0, textLengthMax);
   return {
     kind: 'sms',

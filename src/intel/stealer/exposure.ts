@@ -9,7 +9,7 @@ export type Verified = 'valid' | 'stale' | 'unknown';
 /** What the firm should do for the customer. */
 export type ExposureAction = 'change-credentials' | 'revoke-sessions' | 'warn-customer';
 
-export interface Exposure {
+export interface Exposure extends DeviceFacts {
   readonly account: string;
   readonly host: string;
   /** What was exposed: a login with its password, or a login alone. */
@@ -22,13 +22,6 @@ export interface Exposure {
   /** The log's folder or the list's file, as the archive names it. */
   readonly log: string;
   readonly family?: string;
-  readonly logDate?: string;
-  readonly machineId?: string;
-  readonly computer?: string;
-  readonly timeZone?: string;
-  readonly keyboard?: string;
-  readonly language?: string;
-  readonly country?: string;
   readonly cookies?: readonly FoundCookie[];
   readonly verified?: Verified;
   /** Accounts that the login may belong to, where it is not one. */

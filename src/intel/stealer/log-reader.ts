@@ -29,8 +29,6 @@ export interface FileReader {
   layout(): string;
 }
 
-export type CreateFileReader = (sink: LogSink, counts: ReadCounts) => FileReader;
-
 export function createFileReader(grammar: Grammar, sink: LogSink, counts: ReadCounts): FileReader {
   const { keys, watch } = grammar;
   const block = createBlockBuilder(watch, sink, counts);

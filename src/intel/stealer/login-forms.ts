@@ -15,7 +15,7 @@ const aroundNumbers =
   /[\s\-‐‑‒–—―−ー－_./#,:;()「」・]|no|支店|部店|取引店|店番|番号|口座|コード|お客様|会員/g;
 
 /** Branch and account as digits alone; nothing where the login has letters of its own. */
-export function digitsOf(folded: string): string | undefined {
+function digitsOf(folded: string): string | undefined {
   const digits = folded.replace(aroundNumbers, '');
   return digits.length >= digitsMin && /^\d+$/.test(digits) ? digits : undefined;
 }

@@ -76,7 +76,7 @@ export const commonWords: RoleWords = {
 };
 
 /** Fields of the file that describes the machine. */
-export const deviceWords: RoleWords = {
+const deviceWords: RoleWords = {
   machine: list('hwid, machine id, hw id, hardware id, hardware uuid, uuid, guid'),
   computer: list(
     'computer, computer name, machine name, pc name, pc, netbios, device name, コンピューター名',
@@ -96,7 +96,7 @@ export const deviceWords: RoleWords = {
 };
 
 /** Fields beside credentials that must not be taken for one by their place. */
-export const otherWords: RoleWords = {
+const otherWords: RoleWords = {
   other: list(
     'title, visits, visit count, visit time, count, size, path, file, form, field, value, card',
     'card number, number, holder, exp, expiry, expires, cvv, cvc, bin, bank, ip, ip address, port',

@@ -68,14 +68,16 @@ test('asks the judge once for a host that is not its own, and keeps what is like
   const asked: string[] = [];
   const judged = createWatch(hosts, (host) => {
     asked.push(host);
-    return host.includes('examp1e') ? { risk: 0.9, brand: 'example' } : { risk: 0.2 };
+    if (host.includes('examp1e')) return { risk: 0.9, brand: 'example' };
+    return { risk: host === 'even.test' ? 0.5 : 0.49 };
   });
   for (let times = 0; times < 3; times += 1) {
     assert.equal(watched('https://www.examp1e-co-jp.test/a', judged)?.watched, 'example');
     assert.equal(watched('https://news.test/', judged), undefined);
+    assert.equal(watched('https://even.test/', judged)?.watched, 'even.test');
     assert.equal(watched('https://www.example.co.jp/', judged)?.kind, 'own');
   }
-  assert.deepEqual(asked, ['www.examp1e-co-jp.test', 'news.test']);
+  assert.deepEqual(asked, ['www.examp1e-co-jp.test', 'news.test', 'even.test']);
 });
 
 test('stays right when more hosts come than it remembers', () => {

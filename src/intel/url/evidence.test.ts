@@ -39,6 +39,15 @@ test('beside a clear name only domain and kit path are asked of the memory', () 
   assert.ok(glued.includes('structure'));
 });
 
+test('how lately and how freshly it was remembered counts as well', () => {
+  const memory = { ...known('parent', 1, 0), last: 0.7, fresh: 0.2 };
+  const evidence = evidenceOf('x.example', [], [memory], 0);
+  const valueNamed = (name: string) => evidence.find((one) => one.name === name)?.value;
+  assert.equal(valueNamed('memory:parent:known'), 1);
+  assert.equal(valueNamed('memory:parent:last'), 0.7);
+  assert.equal(valueNamed('memory:parent:fresh'), 0.2);
+});
+
 test('the more domains on one side, the larger the odds', () => {
   const odds = (securities: number, other: number): number =>
     evidenceOf('x.example', [], [known('kit-path', securities, other)], 0).find(({ name }) =>

@@ -15,6 +15,7 @@ test('a name is found written out, in look-alikes and mistyped', () => {
   assert.equal(found('kogarahsi')?.disguise, 'typo');
   assert.equal(found('kugoroshi')?.disguise, 'typo');
   assert.equal(found('kogarashi77')?.disguise, 'plain');
+  assert.equal(found('www-kogarashi77')?.disguise, 'plain');
 });
 
 test('a hyphen may be there or not, and the longer name wins', () => {

@@ -16,7 +16,7 @@ export interface ParsedUrl {
 }
 
 /** Longer ones are cut here: browsers and shared lists stay below (Chromium refuses at 2 MiB, mail at 2,048). */
-export const urlLengthMax = 4096;
+const urlLengthMax = 4096;
 
 const scheme = /^(?:[a-z][a-z0-9+.-]*:)?\/\/+/i;
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;

@@ -29,6 +29,16 @@ test('both languages carry the dead URL, the firm, the evidence and the sender',
   assert.match(text.subject.en, /SBI Securities/);
 });
 
+test('where it was found is told where it is known', () => {
+  const known = request('https://www-sbisec-co-jp.qwxyz.example/ETGate/');
+  const { body } = takedownText(known)!;
+  assert.match(body.ja, /発見の経緯: certificate log/);
+  assert.match(body.en, /Found in: certificate log/);
+  const unknown = takedownText({ ...known, foundIn: undefined })!.body;
+  assert.doesNotMatch(unknown.ja, /発見の経緯|undefined/);
+  assert.doesNotMatch(unknown.en, /Found in|undefined/);
+});
+
 test('nothing is written for what is not called, or is the firm’s own', () => {
   for (const url of [
     'https://www.example.com/',

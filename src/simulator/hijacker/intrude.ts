@@ -5,9 +5,9 @@ import { type Actor, until } from '../actor.ts';
 import { introduce } from '../holdings.ts';
 import { stepUpResult } from '../honest/answer.ts';
 import { changeEvent } from '../honest/change-settings.ts';
-import { activityEvent, loginEvent } from '../honest/visit.ts';
+import { activityEvent, loginEvent, logoutEvent } from '../honest/visit.ts';
 import { between, chance, lognormal, pick, poisson, type Random } from '../random.ts';
-import { emit, isLocked, newSession, type Run, stampId, stampTime } from '../run.ts';
+import { emit, isLocked, newSession, type Run } from '../run.ts';
 import type { Connection } from '../world/connection.ts';
 import type { Person } from '../world/person.ts';
 import { type Episode, recordAccess } from './episode.ts';
@@ -137,16 +137,8 @@ export function* quieten(
 }
 
 export function* slipAway(run: Run, intruder: Intruder): Actor {
-  const { episode, person, session, random } = intruder;
+  const { episode, random } = intruder;
   if (!chance(random, episode.campaign.manner.logoutShare) || hasLapsed(run, intruder)) return;
   yield until(run.nowMs + between(random, 1, 3) * gapMs(random, episode.campaign.manner.stepPace));
-  const logout = {
-    id: stampId(run),
-    type: 'logout' as const,
-    time: stampTime(run),
-    firm: person.firm,
-    account: person.account,
-    session,
-  };
-  emit(run, logout, episode.name);
+  emit(run, logoutEvent(run, intruder), episode.name);
 }

@@ -1,5 +1,5 @@
 // An honest customer logs in: mistyped passwords, his devices and lines, the checkpoint's answer.
-import type { Activity, Login } from '../../core/event/session.ts';
+import type { Activity, Login, Logout } from '../../core/event/session.ts';
 import { type Actor, until } from '../actor.ts';
 import { introduce } from '../holdings.ts';
 import { between, chance, lognormal, mix, type Random, uniform } from '../random.ts';
@@ -121,6 +121,14 @@ export function activityEvent(
   };
 }
 
+export function logoutEvent(
+  run: Run,
+  { person, session }: Pick<Visit, 'person' | 'session'>,
+): Logout {
+  const { firm, account } = person;
+  return { id: stampId(run), type: 'logout', time: stampTime(run), firm, account, session };
+}
+
 /** The same customer from another line: a telephone that leaves the house. */
 function moveAbout(run: Run, visit: Visit): void {
   const { person, connection, random } = visit;
@@ -168,13 +176,5 @@ export function* leave(run: Run, visit: Visit): Actor {
   if (run.stolenSessions.get(person.index)?.session === session) {
     run.stolenSessions.set(person.index, undefined);
   }
-  const logout = {
-    id: stampId(run),
-    type: 'logout' as const,
-    time: stampTime(run),
-    firm: person.firm,
-    account: person.account,
-    session,
-  };
-  emit(run, logout, visit.episode);
+  emit(run, logoutEvent(run, visit), visit.episode);
 }

@@ -4,6 +4,8 @@ import type { Language } from '../fsa-amount.ts';
 interface AdvisoryWords {
   readonly title: string;
   readonly opening: string;
+  /** Where published figures, which are real, stand beside simulated ones. */
+  readonly ownSimulated: string;
   readonly own: (name: string | undefined, asOf: string) => string;
   readonly published: (edition: string, asOf: string) => string;
   readonly quality: (qualities: string) => string;
@@ -19,6 +21,8 @@ const words: Readonly<Record<Language, AdvisoryWords>> = {
     title: '証券口座の乗っ取りにご注意ください',
     opening:
       '盗まれたID・パスワードで証券口座に侵入し、お客さまの保有株式を勝手に売り、その代金で別の株式を買い付ける不正が発生しています。',
+    ownSimulated:
+      '【模擬データ】当社の件数と金額はシミュレーションによるもので、実際の被害ではない。全国の公表件数は実際のもの',
     own: (name, asOf) => `${name ?? '当社'}で確認した件数(${asOf}現在・暫定値)`,
     published: (edition, asOf) => `全国の公表件数(${edition}・${asOf}現在・暫定値)`,
     quality: (qualities) => `数値の出所: ${qualities}(公表元の原表とは限りません)。`,
@@ -63,6 +67,8 @@ const words: Readonly<Record<Language, AdvisoryWords>> = {
     title: 'Beware of hijacked securities accounts',
     opening:
       'Criminals log in to securities accounts with stolen IDs and passwords, sell what the customer holds, and buy other shares with the proceeds.',
+    ownSimulated:
+      '[SIMULATED DATA] The firm’s own figures are from a simulation: nobody was harmed. Those published for all firms are real',
     own: (name, asOf) => `Found at ${name ?? 'our firm'} (as of ${asOf}, provisional)`,
     published: (edition, asOf) =>
       `Published for all firms in Japan (${edition}, as of ${asOf}, provisional)`,

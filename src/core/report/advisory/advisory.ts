@@ -112,7 +112,9 @@ export function drawAdvisory(
     language,
     title: text.title,
     ...(name === undefined ? {} : { name }),
-    ...(own?.simulated ? { simulated: fsaWords(language).simulated } : {}),
+    ...(own?.simulated
+      ? { simulated: edition ? text.ownSimulated : fsaWords(language).simulated }
+      : {}),
     opening: text.opening,
     numbers: [
       ...(own ? [numbersOf(text.own(name, own.asOf), own, language)] : []),

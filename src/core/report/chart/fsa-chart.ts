@@ -61,7 +61,10 @@ function bar(slot: Slot, figure: ShownFigure, share: number, fill: number, top: 
 /** About the width of a digit or comma of the small size. */
 const digitWidth = 5.4;
 
-/** The accesses above their bar, the cases in white inside theirs; left out where they do not fit. */
+/**
+ * The accesses above their bar, the cases in white inside theirs, or in brackets behind the accesses
+ * where theirs is too small; left out where they do not fit.
+ */
 function valueLabels(slot: Slot, pitch: number, top: number, language: Language): Shape[] {
   const { accesses, cases } = slot.month;
   const heightOf = (figure: ShownFigure): number =>
@@ -72,13 +75,17 @@ function valueLabels(slot: Slot, pitch: number, top: number, language: Language)
   // No bar at all would be read as zero.
   if (accesses === notPublished && cases === notPublished)
     labels.push(words(fsaWords(language).notPublished, slot.middle, plot.bottom - 4, middle));
-  if (typeof accesses === 'number' && fits(grouped(accesses), pitch)) {
-    const y = plot.bottom - heightOf(accesses) - 4;
-    labels.push(words(grouped(accesses), slot.middle, y, { ...middle, bold: true }));
-  }
   const caseRoom = slot.width * caseShare;
   const isTall = heightOf(cases) > smallSize + 6;
-  if (typeof cases === 'number' && isTall && fits(grouped(cases), caseRoom)) {
+  const isInside = typeof cases === 'number' && isTall && fits(grouped(cases), caseRoom);
+  if (typeof accesses === 'number') {
+    const alone = grouped(accesses);
+    const both = typeof cases === 'number' && cases > 0 ? `${alone} (${grouped(cases)})` : alone;
+    const text = isInside || !fits(both, pitch) ? alone : both;
+    const y = plot.bottom - heightOf(accesses) - 4;
+    if (fits(text, pitch)) labels.push(words(text, slot.middle, y, { ...middle, bold: true }));
+  }
+  if (isInside) {
     const y = plot.bottom - heightOf(cases) + smallSize + 3;
     labels.push(words(grouped(cases), slot.middle, y, { ...middle, fill: 1 }));
   }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { bearings } from './bearings.ts';
-import { controlLevels, controls } from './controls.ts';
+import { confirmations, controlLevels, controls } from './controls.ts';
 import { measures } from './measures.ts';
 
 const list = fileURLToPath(new URL('../../../../../shared/facts/controls.csv', import.meta.url));
@@ -14,7 +14,7 @@ test('31 controls, each with an id, a level and both languages', () => {
   assert.equal(new Set(controls.map(({ id }) => id)).size, 31);
   for (const { id, level, confirmed, en, ja } of controls) {
     assert.match(id, /^[A-Z]{2}-\d+$/);
-    assert.ok(controlLevels.includes(level) && confirmed !== '' && en !== '', id);
+    assert.ok(controlLevels.includes(level) && confirmations.includes(confirmed) && en !== '', id);
     assert.match(ja, /[\u3040-\u30ff\u4e00-\u9fff]/, id);
   }
 });

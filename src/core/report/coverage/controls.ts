@@ -7,16 +7,33 @@
 export const controlLevels = ['mandatory', 'expected', 'recommended'] as const;
 export type ControlLevel = (typeof controlLevels)[number];
 
+/** How far the wording could be checked. */
+export const confirmations = [
+  'final',
+  'draft',
+  'law',
+  'practice',
+  'campaign 2026-04',
+  'wording unconfirmed',
+] as const;
+export type Confirmation = (typeof confirmations)[number];
+
 export interface Control {
   readonly id: string;
   readonly group: string;
   readonly level: ControlLevel;
-  readonly confirmed: string;
+  readonly confirmed: Confirmation;
   readonly en: string;
   readonly ja: string;
 }
 
-type Fields = readonly [id: string, level: ControlLevel, confirmed: string, en: string, ja: string];
+type Fields = readonly [
+  id: string,
+  level: ControlLevel,
+  confirmed: Confirmation,
+  en: string,
+  ja: string,
+];
 
 const byGroup: Readonly<Record<string, readonly Fields[]>> = {
   authentication: [

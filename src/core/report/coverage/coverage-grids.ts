@@ -29,7 +29,8 @@ export const settingText = (shown: ControlCoverage['settings'][number]): string 
   `${shown.name} = ${typeof shown.value === 'string' ? shown.value : JSON.stringify(shown.value)}`;
 
 export function levelText({ control }: ControlCoverage, language: Language): string {
-  return `${coverageWords(language).levels[control.level]} (${control.confirmed})`;
+  const { levels, confirmations } = coverageWords(language);
+  return `${levels[control.level]} (${confirmations[control.confirmed]})`;
 }
 
 /** Findings by level: how many controls there are of each. */
@@ -148,7 +149,7 @@ function sourceGrid(coverage: Coverage, language: Language): Grid {
     ...settingLines(coverage, language),
   ];
   return {
-    title: text.sheets[2],
+    title: text.sheets[3],
     columns: text.sourceHeads.map((head) => column(head, 'start')),
     rows: lines.map(([name, value]) => [wordsCell(text.source[name]), wordsCell(value)]),
   };

@@ -1,6 +1,6 @@
 // Words of the control coverage in Japanese and English.
 import type { Language } from '../fsa-amount.ts';
-import type { ControlLevel } from './controls.ts';
+import type { Confirmation, ControlLevel } from './controls.ts';
 import type { CoverageFinding } from './coverage.ts';
 import type { Stance } from './measures.ts';
 
@@ -10,8 +10,9 @@ interface CoverageWords {
   readonly notJournal: string;
   readonly findings: Readonly<Record<CoverageFinding, string>>;
   readonly levels: Readonly<Record<ControlLevel, string>>;
+  readonly confirmations: Readonly<Record<Confirmation, string>>;
   readonly stances: Readonly<Record<Stance, string>>;
-  readonly sheets: readonly [controls: string, evidence: string, source: string];
+  readonly sheets: readonly [overview: string, controls: string, evidence: string, source: string];
   readonly controlHeads: readonly string[];
   readonly evidenceHeads: readonly string[];
   readonly sourceHeads: readonly string[];
@@ -57,8 +58,16 @@ const words: Readonly<Record<Language, CoverageWords>> = {
       outside: 'ここからは見えない',
     },
     levels: { mandatory: '必須', expected: '期待', recommended: '推奨' },
+    confirmations: {
+      final: '確定文で確認',
+      draft: '案で確認',
+      law: '法令',
+      practice: '実務慣行',
+      'campaign 2026-04': '2026年4月のキャンペーン',
+      'wording unconfirmed': '文言未確認',
+    },
     stances: { for: '証跡', against: '反証', related: '関連' },
-    sheets: ['統制', '証跡', '出所'],
+    sheets: ['概要', '統制', '証跡', '出所'],
     controlHeads: ['ID', '水準', '統制', '所見', '根拠となる件数', '示せないこと'],
     evidenceHeads: ['ID', '種別', '内容', '件数', '母数', '最初の記録', '最後の記録'],
     sourceHeads: ['項目', '値'],
@@ -87,7 +96,7 @@ const words: Readonly<Record<Language, CoverageWords>> = {
     },
     notes: [
       '所見は記録が語ることであり、統制を満たすかの判断は監査人が行う。',
-      '統制の文言は要約で、IDは独自のもの。「確認」が確定(final)でないものは適用中の原文を参照。',
+      '統制の文言は要約で、IDは独自のもの。水準の括弧内は文言をどこまで確認できたか。「確定文で確認」でないものは適用中の原文を参照。',
       '#番号はジャーナルの連番: `sekisho report coverage --record 番号` で記録そのものを表示。',
     ],
   },
@@ -105,8 +114,16 @@ const words: Readonly<Record<Language, CoverageWords>> = {
       outside: 'not visible here',
     },
     levels: { mandatory: 'mandatory', expected: 'expected', recommended: 'recommended' },
+    confirmations: {
+      final: 'final text',
+      draft: 'draft text',
+      law: 'law',
+      practice: 'practice',
+      'campaign 2026-04': 'campaign of 2026-04',
+      'wording unconfirmed': 'wording unconfirmed',
+    },
     stances: { for: 'for', against: 'against', related: 'related' },
-    sheets: ['Controls', 'Evidence', 'Source'],
+    sheets: ['Overview', 'Controls', 'Evidence', 'Source'],
     controlHeads: ['ID', 'Level', 'Control', 'Finding', 'Counts it rests on', 'Cannot be shown'],
     evidenceHeads: ['ID', 'Speaks', 'What', 'Count', 'Of', 'First record', 'Last record'],
     sourceHeads: ['Item', 'Value'],
@@ -135,7 +152,7 @@ const words: Readonly<Record<Language, CoverageWords>> = {
     },
     notes: [
       'A finding is what the records say; whether a control is met is for the auditor to decide.',
-      'Controls are summed up in our words under ids of our own. Where "confirmed" is not final, read the text in force.',
+      'Controls are summed up in our words under ids of our own. In brackets is how far the wording could be checked: where that is not the final text, read the text in force.',
       '#N is a sequence of the journal: `sekisho report coverage --record N` prints the record itself.',
     ],
   },

@@ -12,8 +12,8 @@ interface OnDate {
 }
 
 export type CorporateAction =
-  /** `ratio` new shares for one; below one for a consolidation. */
-  | (OnDate & { readonly action: 'split'; readonly ratio: Exact })
+  /** `ratio` new shares for one; below one for a consolidation. `terms` as the file has it. */
+  | (OnDate & { readonly action: 'split'; readonly ratio: Exact; readonly terms: string })
   /** Paid on each share held at the end of the day before, before tax. */
   | (OnDate & { readonly action: 'dividend'; readonly perShare: Exact; readonly currency: string });
 
@@ -33,7 +33,8 @@ function actionIn(row: CsvRow): CorporateAction {
   const date = dateIn(row);
   const on = { date, day: dayOfDate(date), instrument: instrumentIn(row) };
   const action = fieldText(row, 'action');
-  if (action === 'split') return { ...on, action, ratio: ratioIn(row) };
+  if (action === 'split')
+    return { ...on, action, ratio: ratioIn(row), terms: fieldText(row, 'value') };
   if (action === 'dividend')
     return { ...on, action, perShare: positiveIn(row, 'value'), currency: currencyIn(row) };
   throw new RowError('action', 'split or dividend; others change a position by hand only');

@@ -17,6 +17,8 @@ import {
 import type { CorporateAction } from './corporate-actions.ts';
 import type { Trade } from './loss-trail.ts';
 
+type Split = Extract<CorporateAction, { action: 'split' }>;
+
 export interface Ledger {
   readonly instrument: string;
   readonly currency: string;
@@ -38,6 +40,8 @@ export interface Ledger {
   dividendsMissedJpy: Exact;
   /** The account's own trades that cannot be told apart from the hijack's and are left out. */
   ownTradesLeftOut: number;
+  /** What multiplied shares of the customer or the hijacker. */
+  readonly splits: Split[];
 }
 
 export function openLedger(instrument: string, currency: string, own: Exact | undefined): Ledger {
@@ -57,6 +61,7 @@ export function openLedger(instrument: string, currency: string, own: Exact | un
     dividendsOnBoughtJpy: zero,
     dividendsMissedJpy: zero,
     ownTradesLeftOut: 0,
+    splits: [],
   };
 }
 
@@ -103,6 +108,8 @@ export function takeOwn(ledger: Ledger, trade: Trade, rate: Exact | undefined): 
 /** A split multiplies shares; a dividend goes to those held, and is missed on those sold. */
 export function takeAction(ledger: Ledger, action: CorporateAction, rate: Exact): void {
   if (action.action === 'split') {
+    const held = [ledger.hostile, ledger.ownSold, ledger.own ?? zero];
+    if (held.some((shares) => signOf(shares) !== 0)) ledger.splits.push(action);
     ledger.hostile = times(ledger.hostile, action.ratio);
     ledger.ownSold = times(ledger.ownSold, action.ratio);
     ledger.unwoundShares = times(ledger.unwoundShares, action.ratio);

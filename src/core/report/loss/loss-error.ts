@@ -3,6 +3,8 @@
 export type LossErrorCode =
   | 'no-cases'
   | 'no-valuation-date'
+  /** A split left out would change what every holder lost without a trace. */
+  | 'actions-refused'
   /** The stated maxima. */
   | 'too-many-cases'
   | 'too-many-trades';

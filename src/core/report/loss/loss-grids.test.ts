@@ -67,7 +67,7 @@ test('a statement has the victim’s figures, the method applied and every execu
 });
 
 test('rows of a statement line up', () => {
-  const [, positions] = statementGrids(losses[0], 'ja');
+  const [, , , positions] = statementGrids(losses[0], 'ja');
   const [, head, rule, row] = renderGrids([positions]).split('\n');
   assert.deepEqual([displayWidth(head), displayWidth(row)], [rule.length, rule.length]);
 });

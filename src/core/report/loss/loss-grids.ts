@@ -88,6 +88,8 @@ export function factsGrid(loss: CaseLoss, language: Language): Grid {
     [text.heldAt, loss.heldAt ? japanTime(loss.heldAt) : text.noSnapshot],
     [text.valuationDate, loss.valuationDate],
     [text.tradeCount, grouped(loss.trades.length)],
+    [text.figures.soldJpy, moneyCell(loss.soldJpy, language).text],
+    [text.figures.boughtJpy, moneyCell(loss.boughtJpy, language).text],
   ];
   return {
     title: text.statementTitle,
@@ -227,15 +229,15 @@ export function methodsGrid(loss: CaseLoss, language: Language, chosen?: Method)
   };
 }
 
-/** All grids of one victim's statement, the long list of executions last. */
+/** All grids of one victim's statement: the amounts, then the long lists they rest on. */
 export const statementGrids = (
   loss: CaseLoss,
   language: Language,
   chosen?: Method,
 ): readonly Grid[] => [
   factsGrid(loss, language),
-  positionsGrid(loss, language),
-  calculationGrid(loss, language),
   methodsGrid(loss, language, chosen),
+  calculationGrid(loss, language),
+  positionsGrid(loss, language),
   tradesGrid(loss, language),
 ];

@@ -19,6 +19,8 @@ function ledgerNotes(ledger: Ledger): Note[] {
     const trades = String(ledger.ownTradesLeftOut);
     notes.push({ code: 'own-trades-left-out', facts: { instrument, trades } });
   }
+  for (const { date, terms } of ledger.splits)
+    notes.push({ code: 'split', facts: { instrument, date, terms } });
   if (signOf(ledger.unwoundShares) > 0) notes.push({ code: 'unwound', facts: { instrument } });
   return notes;
 }

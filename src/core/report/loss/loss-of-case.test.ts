@@ -161,6 +161,11 @@ test('a split and dividends between the trades and the valuation', () => {
   // 200 × (1,100 − 1,000) + 2,500 missed; 10 × 1,900 − 50 × 400; 300,000 − 300 × 900 − 600 received.
   assert.equal(yenOf(loss).loss, 22_500 - 1_000 + 30_000 - 600);
   assert.equal(yenOf(loss).contractAmount, 30_000);
+  const splits = loss.notes.filter(({ code }) => code === 'split');
+  assert.deepEqual(splits, [
+    { code: 'split', facts: { instrument: 'XTKS:2000', date: '2025-04-12', terms: '1:5' } },
+    { code: 'split', facts: { instrument: 'XTKS:3000', date: '2025-04-10', terms: '3:1' } },
+  ]);
 });
 
 test('a third of a share is worth a third of its price, and yen are rounded at the end only', () => {

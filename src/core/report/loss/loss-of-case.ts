@@ -35,6 +35,8 @@ function checkDates(working: Working, trades: readonly Trade[]): void {
   const last = hostile.reduce((day, trade) => Math.max(day, trade.day), Number.NEGATIVE_INFINITY);
   if (hostile.length === 0) miss(working, 'executions', '', working.caseTrail.lossCase.openedDay);
   else if (last > working.valuation.day) miss(working, 'later-valuation-date', '', last);
+  const { refusedDay } = working.valuation;
+  if (refusedDay !== undefined) miss(working, 'events', '', refusedDay);
 }
 
 /** `isFirstOfAccount`: a victim is paid the fixed sum once, however many cases the account has. */

@@ -4,7 +4,7 @@ import type { Price } from './price-book.ts';
 
 /** What the file of prices or the events would have to give; nothing is put in its place. */
 export interface Missing {
-  readonly what: 'price' | 'rate' | 'later-valuation-date' | 'executions';
+  readonly what: 'price' | 'rate' | 'later-valuation-date' | 'executions' | 'events';
   /** Instrument or currency; empty where neither is meant. */
   readonly name: string;
   readonly date: string;
@@ -20,6 +20,8 @@ export type NoteCode =
   /** What only the hijacker had bought was sold afterwards; counted at that price. */
   | 'unwound'
   | 'margin'
+  /** Shares were multiplied between the record of holdings and the valuation date. */
+  | 'split'
   /** The case says other gross values than its executions. */
   | 'gross-differs'
   /** The account is worth more than it would have been. */

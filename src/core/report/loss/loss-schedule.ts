@@ -10,12 +10,12 @@ export function* lossesOf(
   trail: LossTrail,
   valuation: Omit<Valuation, 'trail'>,
 ): Generator<CaseLoss> {
-  for (const { cases, trades } of trail.accounts.values()) {
+  for (const { cases, trades, refusedDay } of trail.accounts.values()) {
     const byTime = cases.toSorted(
       (left, right) => left.lossCase.openedMs - right.lossCase.openedMs,
     );
     for (const [at, caseTrail] of byTime.entries())
-      yield lossOfCase(caseTrail, trades, { ...valuation, trail }, at === 0);
+      yield lossOfCase(caseTrail, trades, { ...valuation, trail, refusedDay }, at === 0);
   }
 }
 

@@ -122,3 +122,11 @@ test('two cases of one account keep their own orders', () => {
     [10_000, 0],
   );
 });
+
+test('the same event twice counts once', () => {
+  const sold = deal(trade);
+  const once = lossesTold({ events: [held({ 'XTKS:1': 10 }), ...sold], prices: [] });
+  const twice = lossesTold({ events: [held({ 'XTKS:1': 10 }), ...sold, ...sold], prices: [] });
+  assert.equal(yenOf(twice[0]).sold, 500);
+  assert.deepEqual(twice, once);
+});

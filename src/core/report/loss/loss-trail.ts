@@ -36,6 +36,10 @@ export interface CaseTrail {
 interface AccountTrail {
   readonly cases: CaseTrail[];
   readonly trades: Trade[];
+  /** Orders and executions taken: the same event twice counts once. */
+  readonly events: Set<string>;
+  /** Day of the first event that could not be read; what it was is not known. */
+  refusedDay?: number;
 }
 
 interface Dated<Value> {
@@ -71,7 +75,7 @@ export function openTrail(cases: Iterable<LossCase>, valuationDay?: number): Los
   const accounts = new Map<string, AccountTrail>();
   for (const lossCase of cases) {
     const key = keyOf(lossCase.firm, lossCase.account);
-    const trail = accounts.get(key) ?? { cases: [], trades: [] };
+    const trail = accounts.get(key) ?? { cases: [], trades: [], events: new Set() };
     trail.cases.push({
       lossCase,
       sessions: new Set(lossCase.sessions),
@@ -100,6 +104,15 @@ export function concernsTrail(trail: LossTrail, value: unknown): boolean {
   const { type, firm = '', account } = value as Record<string, unknown>;
   if (marketTypes.has(type)) return true;
   return accountTypes.has(type) && trail.accounts.has(keyOf(String(firm), String(account)));
+}
+
+/** An event of a victim that could not be read: the sums of his cases are then not known. */
+export function missEvent(trail: LossTrail, value: unknown): void {
+  const { type, firm = '', account, time } = (value ?? {}) as Record<string, unknown>;
+  const of = trail.accounts.get(keyOf(String(firm), String(account)));
+  if (of === undefined || marketTypes.has(type)) return;
+  const day = typeof time === 'string' ? jstDay(Date.parse(time)) : Number.NaN;
+  of.refusedDay ??= Number.isFinite(day) ? day : of.cases[0].lossCase.openedDay;
 }
 
 function countTrade(trail: LossTrail): void {
@@ -172,7 +185,11 @@ export function followLossEvent(trail: LossTrail, event: Event, timeMs: number):
   if (event.type !== 'order' && event.type !== 'execution' && event.type !== 'holdings') return;
   const of = trail.accounts.get(keyOf(event.firm ?? '', event.account));
   if (of === undefined) return;
-  if (event.type !== 'holdings') countTrade(trail);
+  if (event.type !== 'holdings') {
+    if (of.events.has(event.id)) return;
+    of.events.add(event.id);
+    countTrade(trail);
+  }
   if (event.type === 'order') followOrder(of, event);
   if (event.type === 'execution') followExecution(trail, of, event, timeMs);
   if (event.type === 'holdings') followHoldings(of, event, timeMs);

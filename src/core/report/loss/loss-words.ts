@@ -108,7 +108,7 @@ const words: Readonly<Record<Language, LossWords>> = {
     currency: '通貨',
     rate: '円/通貨',
     value: '約定代金(円)',
-    fee: '手数料',
+    fee: '手数料(通貨)',
     positions: '元に戻すべき残高',
     heldBefore: '被害前の数量',
     toDeliver: '返すべき数量',
@@ -137,6 +137,7 @@ const words: Readonly<Record<Language, LossWords>> = {
       rate: ({ name, date }) => `${name}の${date}の為替レートがない`,
       'later-valuation-date': ({ date }) => `評価日より後(${date})に不正な約定がある`,
       executions: () => '事案の注文・セッションの約定が入力にない',
+      events: ({ date }) => `この口座の読めないイベントがある(${date})`,
     },
     notes: {
       'no-holdings-before': () => '被害前の保有残高の記録がなく、売却と照合していない。',
@@ -150,6 +151,8 @@ const words: Readonly<Record<Language, LossWords>> = {
         `信用取引の約定${trades}件を含む。金利・貸株料は手数料に記録されたもののみ。`,
       'gross-differs': (facts) =>
         `事案の記録(売${facts.saidSold}円・買${facts.saidBought}円)は約定の合計(売${facts.sold}円・買${facts.bought}円)と異なる。`,
+      split: ({ instrument, date, terms }) =>
+        `${instrument}は${date}に${terms}の株式分割・併合。返す・引き取る数量は分割後。`,
       gain: () => '評価日には、不正がなかった場合より口座の価値が高い。',
     },
     moreTrades: 'これ以降の約定は各計算書にある',
@@ -202,7 +205,7 @@ const words: Readonly<Record<Language, LossWords>> = {
     currency: 'Currency',
     rate: 'Yen per unit',
     value: 'Value (yen)',
-    fee: 'Fee',
+    fee: 'Fee (currency)',
     positions: 'What has to be put back',
     heldBefore: 'Held before',
     toDeliver: 'To return',
@@ -232,6 +235,7 @@ const words: Readonly<Record<Language, LossWords>> = {
       'later-valuation-date': ({ date }) =>
         `hostile executions after the valuation date, on ${date}`,
       executions: () => 'no execution of the case’s orders or sessions in the input',
+      events: ({ date }) => `an event of this account could not be read (${date})`,
     },
     notes: {
       'no-holdings-before': () =>
@@ -243,9 +247,11 @@ const words: Readonly<Record<Language, LossWords>> = {
       unwound: ({ instrument }) =>
         `${instrument}: what was fraudulently bought was sold since, and counts at that price.`,
       margin: ({ trades }) =>
-        `${trades} executions on margin; interest and lending fees only as far as recorded as fees.`,
+        `Executions on margin: ${trades}; interest and lending fees only as far as recorded as fees.`,
       'gross-differs': (facts) =>
         `The case says ¥${facts.saidSold} sold and ¥${facts.saidBought} bought, its executions ¥${facts.sold} and ¥${facts.bought}.`,
+      split: ({ instrument, date, terms }) =>
+        `${instrument}: split ${terms} on ${date}; shares to return or remove are those after it.`,
       gain: () => 'On the valuation date the account is worth more than without the fraud.',
     },
     moreTrades: 'further executions stand in the statements',

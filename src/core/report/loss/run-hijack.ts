@@ -15,6 +15,8 @@ export interface Valuation {
   readonly book?: PriceBook;
   readonly actions: readonly CorporateAction[];
   readonly trail: LossTrail;
+  /** Day of an event of this account that could not be read. */
+  readonly refusedDay?: number;
 }
 
 export interface Working {

@@ -43,3 +43,14 @@ test('bars speak where there are no prints', () => {
   const finding = abnormalVolume.evaluate(tape, startMs + 40 * 60_000);
   assert.deepEqual(finding?.facts, { timesUsual: 9, overSeconds: 60 });
 });
+
+test('a bar that has been over for longer than it lasted says nothing any more', () => {
+  const tape = createTape();
+  for (let minute = 0; minute <= 40; minute++) {
+    const timeMs = startMs + minute * 60_000;
+    const volume = minute < 40 ? 1000 : 9000;
+    foldBar(tape, { timeMs, seconds: 60, open: 100, high: 100, low: 100, close: 100, volume });
+  }
+  assert.ok(abnormalVolume.evaluate(tape, tape.bars.endMs + 60_000));
+  assert.equal(abnormalVolume.evaluate(tape, tape.bars.endMs + 60_001), undefined);
+});

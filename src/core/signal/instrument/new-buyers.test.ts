@@ -29,6 +29,11 @@ test('those who have always traded it, one newcomer, and the crowd of yesterday'
   assert.equal(after(8, true, 24 * hourMs), undefined);
 });
 
+test('one newcomer alone, however much he buys', () => {
+  assert.equal(after(1, true, 600_000, 10_000), undefined);
+  assert.ok(after(2, true, 600_000, 10_000));
+});
+
 test('a listing that everybody wants trades far more than they buy', () => {
   assert.equal(after(30, true, 600_000, 10_000_000), undefined);
 });

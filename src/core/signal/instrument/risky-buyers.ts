@@ -64,7 +64,7 @@ export const riskyBuyers: Signal<Order> = {
  * Its everyday share, or that of the hours when a crowd has come: of the crowd so much is counted as
  * is no accident, two standard deviations under what was seen, since the attack is in it as well.
  */
-export function honestShare(here: Flow, all: Flow): number {
+function honestShare(here: Flow, all: Flow): number {
   const usual = (here.usual + 1) / (all.usual + buyersPrior);
   const crowd = Math.max(0, here.recent - 2 * Math.sqrt(here.recent));
   return Math.min(1, Math.max(usual, crowd / Math.max(all.recent, crowd, 1)));

@@ -19,6 +19,12 @@ test('a saver’s account turned over six times', () => {
   assert.equal(finding.facts.times, 6.1);
 });
 
+test('half a day trader’s habit halves what it says', () => {
+  const [saver, trader] = [order(60_000_000, 0), order(60_000_000, 30)];
+  assert.ok(saver && trader);
+  assert.ok(Math.abs(trader.value - saver.value / 2) < 0.01, `${saver.value} ${trader.value}`);
+});
+
 test('a day trader at his usual pace', () => {
   assert.equal(order(60_000_000, 80), undefined);
 });

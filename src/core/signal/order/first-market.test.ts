@@ -34,4 +34,15 @@ test('too few orders to say never, and an account that never traded', () => {
   assert.equal(firstMarket.evaluate(hongKong, recalled()), undefined);
 });
 
+test('few orders, but holdings that show what he trades', () => {
+  const held = (positions: number) => {
+    const state = tokyoTrader(1);
+    for (let at = 0; at < positions; at += 1)
+      state.account.positions.push({ key: 7200 + at, quantity: 100, valueJpy: 1 });
+    return firstMarket.evaluate(hongKong, state);
+  };
+  assert.equal(held(2), undefined);
+  assert.equal(held(3)?.value, 1);
+});
+
 test('stays within its bounds', () => assertBounded(firstMarket, 'order'));

@@ -53,3 +53,11 @@ test('what was bought for the first time yesterday is no habit today', () => {
   assert.ok(!isNewlyBought(account, today, 'XTKS:7203', noonMs));
   assert.ok(!isNewlyBought(account, today, 'XHKG:08123', noonMs + 7 * dayMs));
 });
+
+test('asked of the earlier session, the affair still begins with it', () => {
+  const today = aSession({ boughtJpy: 2_000_000, firstOrderMs: noonMs, startValueJpy: 1 });
+  const trades = recentTrades(accountWith(yesterday, today), yesterday, noonMs);
+  assert.equal(trades.boughtJpy, 2_000_000);
+  assert.equal(trades.startMs, yesterday.startMs);
+  assert.equal(trades.startValueJpy, 12_000_000);
+});

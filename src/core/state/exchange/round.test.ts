@@ -5,7 +5,7 @@ import { addBuy, type Buyer, crowdsOf, marketCrowdName, viewCrowd } from '../cro
 import { addRisk, failEntity, failuresAt, newcomersSince, visitEntity } from '../entity.ts';
 import { noonMs } from '../test-events.ts';
 import type { World } from '../world.ts';
-import { roundDueMs, tellOthers } from './round.ts';
+import { roundDueMs, roundMsBy, tellOthers } from './round.ts';
 import { ownerOf, placeShareName } from './share-names.ts';
 import { createExchangeWorld, createShards, hear, seen, talk } from './test-shards.ts';
 
@@ -182,4 +182,17 @@ test('rounds are at whole multiples, and an event ahead of its time puts none of
   // One that comes late is told with the others, not in a round of its own.
   seen(world, accountIn(0, 2), noonMs - 60_000).devices.change('\u0000x');
   assert.equal(roundDueMs(world), noonMs + 2_000);
+});
+
+test('where much time has passed since a change one round is made, the latest that may be', () => {
+  const [world] = createShards(2) as [Shard];
+  visit(world, accountIn(0));
+  assert.equal(roundMsBy(world, noonMs + 999), undefined);
+  const nowMs = noonMs + 3_600_000;
+  assert.equal(roundMsBy(world, nowMs + 500), nowMs);
+  tellOthers(world, nowMs);
+  // A history that is read in tells its own time; the clock stays where it is.
+  seen(world, accountIn(0, 1), noonMs + 60_000).devices.change('\u0000x');
+  assert.equal(roundMsBy(world, nowMs + 999), undefined);
+  assert.equal(roundMsBy(world, nowMs + 1_000), nowMs + 1_000);
 });

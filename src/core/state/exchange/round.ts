@@ -24,6 +24,17 @@ export function roundDueMs<C>(world: World<C>): number {
   return Math.max((Math.floor(sinceMs / everyMs) + 1) * everyMs, roundMs + everyMs);
 }
 
+/**
+ * The time of the round that is due by now: the latest it may have. Where events come late, or a
+ * history is read in, one round is made and not each that has been missed.
+ */
+export function roundMsBy<C>(world: World<C>, timeMs: number): number | undefined {
+  const dueMs = roundDueMs(world);
+  if (dueMs > timeMs) return undefined;
+  const { everyMs } = exchangeOf(world)!;
+  return Math.max(dueMs, Math.floor(timeMs / everyMs) * everyMs);
+}
+
 /** Where there is no room for all, the most suspicious are told now and the rest in a later round. */
 export function tellOthers<C>(world: World<C>, timeMs: number): readonly Message[] {
   const { across } = world;

@@ -4,6 +4,7 @@ import { createSession } from '../session.ts';
 import { homeOrigin, hostingOrigin, noonMs } from '../test-events.ts';
 import { noteContext } from './context.ts';
 
+const mobile = { ...homeOrigin, network: 'mobile' } as const;
 const home = { ip: '203.0.113.7', userAgent: 'agent of hana', device: 'laptop' };
 
 function moved(seen: Parameters<typeof noteContext>[1], origin: Parameters<typeof noteContext>[2]) {
@@ -17,6 +18,8 @@ function moved(seen: Parameters<typeof noteContext>[1], origin: Parameters<typeo
 const cases: readonly (readonly [string, ReturnType<typeof moved>, number, boolean, boolean])[] = [
   ['all as it was', moved(home, homeOrigin), 0, false, false],
   ['another network', moved(home, { ...homeOrigin, asn: 1 }), 0.5, true, false],
+  ['another address, of a line at home', moved({ ...home, ip: 'x' }, homeOrigin), 0.2, true, false],
+  ['another address, of a telephone', moved({ ...home, ip: 'x' }, mobile), 0, false, false],
   ['another country', moved(home, hostingOrigin), 1.5, true, false],
   ['another browser', moved({ ...home, userAgent: 'x' }, homeOrigin), 1, false, true],
   ['another device', moved({ ...home, device: 'x' }, homeOrigin), 1, false, true],

@@ -32,7 +32,7 @@ const tls = z.strictObject({
   clientAuthorities: z.string().min(1).optional(),
 });
 
-export const accessSettings = z.strictObject({
+const accessSettings = z.strictObject({
   /** Where browsers find the console, if not at this machine's own name: `https://sekisho.example`. */
   origin: z
     .url({ protocol: /^https?$/ })
@@ -48,7 +48,6 @@ export const accessSettings = z.strictObject({
 
 export type AccessSettings = z.infer<typeof accessSettings>;
 export type OidcSettings = z.infer<typeof oidc>;
-export type TlsSettings = z.infer<typeof tls>;
 
 /** The settings, or an Error that names the field. */
 export function checkAccessSettings(value: unknown): AccessSettings {

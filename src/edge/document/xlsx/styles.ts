@@ -37,6 +37,8 @@ const looks = {
   title: { font: 'title' },
   note: { font: 'small', align: wrapped },
   warning: { font: 'warning', fill: 'warning', align: wrapped },
+  /** Runs on over the empty cells beside it, where none are merged. */
+  ribbon: { font: 'warning' },
   head: {
     font: 'bold',
     fill: 'head',

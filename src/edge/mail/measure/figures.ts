@@ -29,11 +29,11 @@ export interface Rates {
 
 const parts = mailJudgeParts();
 
-export function riskOfMail(mail: Mail): number {
+function riskOfMail(mail: Mail): number {
   return judgeMail(mail, parts).risk;
 }
 
-export function ratesOf(risks: readonly number[]): Rates {
+function ratesOf(risks: readonly number[]): Rates {
   const shares = thresholds.map(
     (threshold) => risks.filter((risk) => risk >= threshold).length / Math.max(1, risks.length),
   );
@@ -53,7 +53,7 @@ export function ratesByLabel(
 }
 
 /** The honest mails of the set are older than SPF: a fair comparison leaves it out on both sides. */
-export function riskUnauthenticated(mail: Mail): number {
+function riskUnauthenticated(mail: Mail): number {
   return riskOfMail({ ...mail, authentication: notAuthenticated });
 }
 
@@ -122,7 +122,7 @@ export interface PictureSpeed {
 }
 
 /** Mails a second that hold a picture of 600 × 200 pixels and no code. */
-export async function measurePictures(mails: number): Promise<PictureSpeed> {
+async function measurePictures(mails: number): Promise<PictureSpeed> {
   const read = async (bytes: Buffer): Promise<void> => {
     for (const { mail } of (await parseMail(bytes)).letters) riskOfMail(mail);
   };

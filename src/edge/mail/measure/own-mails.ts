@@ -8,7 +8,7 @@ export const ownMailFolder = fileURLToPath(
   new URL('../../../intel/mail/own-mails/', import.meta.url),
 );
 /** The receiver that the invented mails pass through. */
-export const ownReceiver = 'mailbox.example.jp';
+const ownReceiver = 'mailbox.example.jp';
 
 export interface OwnMail {
   readonly name: string;

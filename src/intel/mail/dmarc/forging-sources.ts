@@ -23,7 +23,7 @@ export interface ForgingOptions {
   readonly lifetimeMs: number;
 }
 
-export const forgingDefaults: ForgingOptions = { sourcesMax: 100_000, lifetimeMs: 90 * dayMs };
+const forgingDefaults: ForgingOptions = { sourcesMax: 100_000, lifetimeMs: 90 * dayMs };
 
 const addressesMax = 20;
 
