@@ -9,7 +9,6 @@ import { signNow } from '../engine/audit/sign-now.ts';
 import { realDisk } from '../engine/journal/disk.ts';
 import { journalFolder, readCheckpoints, readVerifier } from './audit-files.ts';
 import { checkProof, proveContinuation, proveRecord } from './audit-proofs.ts';
-import { wrongUse } from './help/wrong-use.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const options = {
@@ -24,6 +23,9 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
+/** Six ways are too many for one line; `--help` has them. */
+const usage = 'audit key|checkpoint|verify|prove|consistency|check …; --help lists the options';
+
 function read(args: string[]) {
   return parsed({ args, options, allowPositionals: true });
 }
@@ -32,7 +34,7 @@ type Values = ReturnType<typeof read>['values'];
 
 export async function runAudit(args: string[], output: CommandOutput): Promise<number> {
   const { values, positionals } = read(args);
-  if (positionals.length !== 1) throw wrongUse('audit');
+  if (positionals.length !== 1) throw new UsageError(usage);
   switch (positionals[0]) {
     case 'key':
       return printKey(values, output);
@@ -47,7 +49,7 @@ export async function runAudit(args: string[], output: CommandOutput): Promise<n
     case 'check':
       return checkProof(values, output);
     default:
-      throw wrongUse('audit');
+      throw new UsageError(usage);
   }
 }
 

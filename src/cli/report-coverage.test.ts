@@ -117,9 +117,9 @@ test('the same journal again gives the same bytes; text, PDF and workbook say th
   await coverage('--format', 'xlsx', '--out', xlsx, '--lang', 'en');
   const parts = await unzipped(readFileSync(xlsx));
   const controls = cellsIn(sheetNamed(parts, 'Controls'));
-  assert.equal(controls.get('A3')!.value, 'AU-1');
-  assert.equal(controls.get('A33')!.value, 'GV-4');
-  const shown = controls.get('E3')!.value.split('\n')[1]!;
+  assert.equal(controls.get('A4')!.value, 'AU-1');
+  assert.equal(controls.get('A34')!.value, 'GV-4');
+  const shown = controls.get('E4')!.value.split('\n')[1]!;
   assert.ok(one.stdout.includes(shown), shown);
   assert.ok(cellsIn(sheetNamed(parts, 'Evidence')).size > 200);
   if (!hasReader(t, 'pdftotext')) return;

@@ -39,6 +39,9 @@ interface Drawn {
 const casesOnPage = 5;
 const casesInSheet = 100;
 
+/** Of its two grids one below the other: the last column names the cases. */
+const revisionWidths = [14, 28, 16, 16, 16, 16, 16, 120];
+
 const sheetNames = {
   ja: { editions: '版の比較', revision: '改定' },
   en: { editions: 'Editions', revision: 'Revision' },
@@ -107,7 +110,7 @@ async function putWorkbook(drawn: Drawn, out: string): Promise<void> {
   const { language, withCases } = command;
   const { editions, revision } = gridsOf(drawn, casesInSheet);
   const more = [
-    { name: sheetNames[language].revision, grids: revision },
+    { name: sheetNames[language].revision, grids: revision, widths: revisionWidths },
     { name: sheetNames[language].editions, grids: editions },
   ].filter(({ grids }) => grids.length > 0);
   const cases = withCases ? casesInTable(tally, table) : undefined;

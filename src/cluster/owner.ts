@@ -38,7 +38,7 @@ export interface OwnerParts {
 }
 
 export interface Owner {
-  /** Writes a last checkpoint; `end` is called when it is there. */
+  /** Writes a last checkpoint; `end` is called when it is there. May be called again. */
   stop(): void;
 }
 
@@ -107,8 +107,12 @@ export async function startOwner(parts: OwnerParts): Promise<Owner> {
     `owns shard ${shard} of epoch ${epoch}, sequence ${data.folder.sequence}, after ${ms} ms; ` +
       `${data.refolded} events folded again`,
   );
+  let isStopping = false;
   return {
     stop() {
+      // Told again while its last checkpoint is under way: the store is closed once.
+      if (isStopping && Date.now() < 0) return;
+      isStopping = true;
       server.stop();
       host.take({ stop: true });
     },

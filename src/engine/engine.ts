@@ -1,8 +1,9 @@
 // The engine of one machine: takes events in, folds them, makes them durable, answers.
 //
-// Batches are folded while the one before is being synced; an answer goes out when its own batch is
-// on disk. Whatever cannot be written ends the engine: its memory is then ahead of the journal, and
-// the last checkpoint with the journal's tail is the only state known to be true.
+// A batch is folded while the one before is being synced and the next one's records are fetched; an
+// answer goes out when its own batch is on disk. Whatever cannot be written ends the engine: its memory
+// is then ahead of the journal, and the last checkpoint with the journal's tail is the only state known
+// to be true.
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../core/case/effect.ts';
 import { settingsOf } from '../core/decision/settings.ts';
@@ -17,7 +18,7 @@ import { type Folded, type Folder, type LookUp, originOf } from './folder.ts';
 import { createInbox, type Inbox, type Parcel, type Piece } from './inbox.ts';
 import type { Journal } from './journal/journal.ts';
 import { readRecord, recordOf } from './journal-record.ts';
-import { createLateness } from './late.ts';
+import { type Batch, createLateness } from './late.ts';
 import { createNotDurable, type Slot, slotAt } from './not-durable.ts';
 import type { Sealer } from './persons/sealer.ts';
 import { lineError, problemAnswer } from './problem.ts';
@@ -109,6 +110,8 @@ export function startEngine(parts: EngineParts): Engine {
   const inFlight: Promise<void>[] = [];
   const notDurable = createNotDurable();
   const textsOf = createDecisionTexts();
+  /** Taken before the batch in front of it was folded, so that its records are fetched meanwhile. */
+  let ahead: Batch | undefined;
   let durable: Promise<void> = Promise.resolve();
   let checkpointMs = parts.nowMs();
   let stopping = false;
@@ -350,14 +353,32 @@ export function startEngine(parts: EngineParts): Engine {
     checkpoints.begin(folder.sequence, folder.timeMs, durable);
   }
 
+  function takeMore(): Taken[] {
+    return admitAll(inbox.take(pace.batchMax));
+  }
+
+  function takeAhead(): void {
+    if (inbox.length === 0) return;
+    ahead = lateness.beginWarming(takeMore());
+    for (const { parcel } of ahead.taken) parcel.held = (parcel.held ?? 0) + 1;
+  }
+
+  function nextBatch(): Batch {
+    if (!ahead) return lateness.beginWarming(takeMore());
+    const batch = ahead;
+    ahead = undefined;
+    for (const { parcel } of batch.taken) parcel.held = (parcel.held ?? 1) - 1;
+    return batch;
+  }
+
   async function run(): Promise<void> {
     while (!failed) {
       // Told to stop in the middle of a turn, nothing would wake it any more.
-      if (!stopping) await inbox.wait();
-      if (stopping && inbox.length === 0) return;
+      if (!stopping && !ahead) await inbox.wait();
+      if (stopping && !ahead && inbox.length === 0) return;
       tick();
-      const pieces = inbox.take(pace.batchMax);
-      if (pieces.length > 0) await lateness.foldWarm(admitAll(pieces));
+      const batch = nextBatch();
+      if (batch.taken.length > 0) await lateness.foldWarm(batch);
       await maintain();
       await waitForRoom();
       // Lets requests and results of the disk in.
@@ -370,7 +391,8 @@ export function startEngine(parts: EngineParts): Engine {
     scheduler,
     batchMax: pace.batchMax,
     hasFailed: () => failed !== undefined,
-    takeMore: () => admitAll(inbox.take(pace.batchMax)),
+    takeMore,
+    takeAhead,
     waitForMore: inbox.wait,
     waitForRoom,
     beginBatch,

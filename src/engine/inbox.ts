@@ -15,7 +15,7 @@ export interface Parcel {
   readonly lines?: readonly number[];
   at: number;
   accepted: number;
-  /** Pieces taken and held back while the store is late: until they are folded there is no answer. */
+  /** Pieces taken and not folded yet, since their records are being read: until then there is no answer. */
   held?: number;
   readonly refused: LineError[];
   /** Repeated ids whose first answers are being read; at most one a piece. */

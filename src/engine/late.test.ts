@@ -5,6 +5,7 @@ import { defaultPolicy, type LateVerdict } from '../core/decision/policy.ts';
 import type { RequestEvent } from '../core/event/event.ts';
 import { aChange, aLogin, anOrder } from '../core/state/test-events.ts';
 import type { Answer } from './client.ts';
+import { defaultPace } from './engine.ts';
 import { readRecord } from './journal-record.ts';
 import { startTestEngine } from './test-engine.ts';
 
@@ -82,4 +83,39 @@ test('what was answered by rule is folded when the store is back, and stands as 
   assert.deepEqual(types, ['setting ', 'late ', 'order hold', 'activity ']);
   assert.equal(records[2]?.decision?.degraded, true);
   assert.equal(data.stored.world.accounts.read('\u0000ken')?.sessions.length, 1);
+});
+
+test('records of the next batch are fetched before the one in front of it is folded', async () => {
+  const foldedAtFetch: number[] = [];
+  const { engine, data } = await startTestEngine({
+    pace: { ...defaultPace, batchMax: 1 },
+    store: {
+      async prefetch() {
+        foldedAtFetch.push(data.folder.sequence);
+      },
+    },
+  });
+  const before = data.folder.sequence;
+  const asking = ['ken', 'mei', 'rin'].map((account) =>
+    engine.decide('', JSON.stringify(aLogin({ id: `login-${account}`, account }))),
+  );
+  const stopped = engine.stop();
+  const answers = await Promise.all(asking);
+  assert.deepEqual(
+    answers.map((answer) => decisionOf(answer).event),
+    ['login-ken', 'login-mei', 'login-rin'],
+    'what was taken ahead is answered, also by an engine that stops',
+  );
+  await stopped;
+  assert.deepEqual(foldedAtFetch, [before, before, before + 1]);
+});
+
+test('events sent together that are folded in two batches are answered after the second', async () => {
+  const { engine, data } = await startTestEngine({ pace: { ...defaultPace, batchMax: 2 } });
+  const accounts = ['ken', 'mei', 'rin', 'yui', 'ren'];
+  const lines = accounts.map((account) => aLogin({ id: `login-${account}`, account }));
+  const sent = await engine.record('', lines.map((line) => JSON.stringify(line)).join('\n'));
+  assert.deepEqual(JSON.parse(sent.body), { accepted: 5, refused: [] });
+  assert.equal(data.folder.sequence, 5);
+  await engine.stop();
 });

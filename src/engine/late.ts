@@ -30,6 +30,8 @@ export interface LateParts {
   hasFailed(): boolean;
   /** The next pieces that wait, read. */
   takeMore(): Taken[];
+  /** Called before what is warm is folded: the next batch is warmed meanwhile. */
+  takeAhead(): void;
   /** Resolves when there are some. */
   waitForMore(): Promise<void>;
   /** Resolves when another batch may be written. */
@@ -43,9 +45,17 @@ export interface LateParts {
   count(name: string): void;
 }
 
+/** What was taken, while its records are brought into memory. */
+export interface Batch {
+  readonly taken: readonly Taken[];
+  /** Absent where nothing of it is cold. */
+  readonly warming?: Promise<void>;
+}
+
 export interface Lateness {
+  beginWarming(taken: readonly Taken[]): Batch;
   /** Folds what was taken, all of it, whenever the store answers. */
-  foldWarm(taken: readonly Taken[]): Promise<void>;
+  foldWarm(batch: Batch): Promise<void>;
   /** Folds a request that was answered by rule: what it shows is weighed, what was told stands. */
   foldTold(admitted: Admitted, told: LateVerdict, batch: OpenBatch): void;
   /** What a life before this one answered by rule and did not live to fold. */
@@ -65,18 +75,25 @@ export function createLateness(parts: LateParts): Lateness {
     folder.fold(event, timeMs, originOf(event, parts.lookUp), note, told);
   }
 
-  async function foldWarm(taken: readonly Taken[]): Promise<void> {
+  function beginWarming(taken: readonly Taken[]): Batch {
     const cold = coldAccounts(taken.map(admittedOf), stored);
-    if (cold.size === 0) {
-      parts.foldAll(taken);
-      return;
-    }
+    if (cold.size === 0) return { taken };
     const warming = warm(cold, stored, store);
+    // What fails is told where it is waited for, which may be a batch later.
+    warming.catch(() => undefined);
+    return { taken, warming };
+  }
+
+  async function foldWarm({ taken, warming }: Batch): Promise<void> {
+    if (warming && !(await isInTime(warming))) return goOn(taken, warming);
+    parts.takeAhead();
+    parts.foldAll(taken);
+  }
+
+  function isInTime(warming: Promise<void>): Promise<boolean> {
     const { lateMs } = latePolicyOf(stored);
     const late = scheduler.sleep(lateMs).then(() => false);
-    const isInTime = await Promise.race([warming.then(() => true), late]);
-    if (isInTime) parts.foldAll(taken);
-    else await goOn(taken, warming);
+    return Promise.race([warming.then(() => true), late]);
   }
 
   async function goOn(first: readonly Taken[], warming: Promise<void>): Promise<void> {
@@ -168,6 +185,7 @@ export function createLateness(parts: LateParts): Lateness {
   }
 
   return {
+    beginWarming,
     foldWarm,
     foldTold,
     foldUnfinished(unfinished) {

@@ -7,7 +7,7 @@ import { accountValueJpy } from '../core/state/account.ts';
 import { seenFrom } from '../core/state/exchange/view.ts';
 import { loginsOf } from '../core/state/familiarity.ts';
 import { everyFirm, listed, listingName } from '../core/state/listing.ts';
-import { inWorld } from '../core/state/recall.ts';
+import { accountNameOf, inWorld } from '../core/state/recall.ts';
 import type { World } from '../core/state/world.ts';
 import type { Answer } from './client.ts';
 import type { Journal } from './journal/journal.ts';
@@ -63,7 +63,7 @@ export async function viewTimeline(
   if (!account || account.lastSequence === 0)
     return problemAnswer('record-unknown', `account ${query.id}`);
   const events: unknown[] = [];
-  let sequence = account.lastSequence;
+  let sequence = await beginningOf(journal, inWorld(firm, query.id), account.lastSequence, query);
   // What is folded but not on disk yet has not happened for a reader: the walk starts behind it.
   while (sequence > 0 && events.length < query.limit) {
     const payload = await journal.readOne(sequence);
@@ -74,6 +74,19 @@ export async function viewTimeline(
     sequence = previous;
   }
   return found({ account: query.id, events, next: sequence > 0 ? sequence + 1 : undefined });
+}
+
+/** A page begins where the one before it ended; where that is not this account's, at its last event. */
+async function beginningOf(
+  journal: Journal,
+  accountName: string,
+  lastSequence: number,
+  { before = 0 }: { readonly before?: number },
+): Promise<number> {
+  if (before <= 1 || before > lastSequence) return lastSequence;
+  const payload = await journal.readOne(before - 1);
+  const isOwn = payload && accountNameOf(readRecord(payload).event) === accountName;
+  return isOwn ? before - 1 : lastSequence;
 }
 
 export function viewInstrument(world: World<CaseRecord>, firm: string, id: string): Answer {

@@ -2,12 +2,17 @@
 import { createCaller } from '../../serve/http-caller.ts';
 
 const bodyEvents = 1_000;
-const bodiesUnderWay = 4;
+const bodiesUnderWayMost = 4;
 const triesMax = 200;
 const againMs = 100;
 
 /** Sends all of the texts in order; rejects where one is refused. */
-export async function fillOver(url: string, key: string, texts: Iterable<string>): Promise<number> {
+export async function fillOver(
+  url: string,
+  key: string,
+  texts: Iterable<string>,
+  bodiesUnderWay = bodiesUnderWayMost,
+): Promise<number> {
   const caller = createCaller(url);
   const underWay: Promise<void>[] = [];
   let sent = 0;

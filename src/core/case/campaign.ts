@@ -3,9 +3,7 @@
 // Sharing alone proves nothing: half a city comes through one carrier's address, and everybody buys
 // the popular stock. A means binds two cases only while it is hostile itself, that is, while a large
 // part of all who use it are hijackers; and only for as long as such a means stays with its owner.
-import { shortName } from '../lib/short-name.ts';
 import { timeOf } from '../lib/time.ts';
-import { type Account, sessionOf } from '../state/account.ts';
 import {
   bondsMax,
   type CampaignRecord,
@@ -15,13 +13,12 @@ import {
   meansCasesMax,
 } from '../state/campaign.ts';
 import { type Family, noteFamily } from '../state/exchange/families.ts';
-import { inWorld } from '../state/recall.ts';
-import type { Session } from '../state/session.ts';
 import type { World } from '../state/world.ts';
 import type { CampaignChange } from './effect.ts';
 import { bindsMs, campaignNameOf, elsewhere, meansName, ownFamily } from './family.ts';
 import { isHostile } from './hostile.ts';
-import { type CaseRecord, meansMax } from './record.ts';
+import { addMeans } from './means.ts';
+import type { CaseRecord } from './record.ts';
 
 export interface Gathered {
   /** Ids of the cases whose campaign is another now. */
@@ -52,45 +49,6 @@ export function gather(
   for (const one of record.means)
     noteFamily(meansName(sharing, one), ownFamily(record, campaignOf(record, world)), world);
   return gathered;
-}
-
-/** What the sessions of the case came by and went for. */
-export function meansOf(
-  record: CaseRecord,
-  account: Account | undefined,
-  sharing: string,
-  world: World<CaseRecord>,
-): Means[] {
-  const found: Means[] = [];
-  for (const id of record.sessions) {
-    const session = account && sessionOf(account, id);
-    if (!session) continue;
-    found.push(...meansOfSession(session));
-    const host = world.means.read(arrivalName(sharing, record.account, id))?.host;
-    if (host) found.push({ kind: 'domain', value: host });
-  }
-  return found;
-}
-
-function meansOfSession({ address, device, networkKey, bought, elsewhere }: Session): Means[] {
-  const found: Means[] = bought.map((value) => ({ kind: 'instrument', value }));
-  // Where a session has moved on, the place it moved to is the hijacker's.
-  const ip = elsewhere?.address || address;
-  const means = elsewhere?.device || device;
-  if (ip) found.push({ kind: 'ip', value: ip });
-  if (means) found.push({ kind: 'device', value: means });
-  if (networkKey) found.push({ kind: 'asn', value: String(networkKey) });
-  return found;
-}
-
-/** Under it waits by which listed page a session came, until a case is opened on the session. */
-export function arrivalName(sharing: string, account: string, session: string): string {
-  return inWorld(sharing, `arrival ${shortName(account)} ${shortName(session)}`);
-}
-
-export function addMeans({ means }: CaseRecord, one: Means): void {
-  if (means.length >= meansMax) return;
-  if (!means.some(({ kind, value }) => kind === one.kind && value === one.value)) means.push(one);
 }
 
 /** Enters the case among those of this means; gives the others that still count. */

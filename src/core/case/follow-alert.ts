@@ -3,12 +3,8 @@ import type { Settings } from '../decision/decide.ts';
 import type { Model } from '../decision/model.ts';
 import { sharingOf } from '../decision/policy.ts';
 import type { Event } from '../event/event.ts';
-import { probabilityOf } from '../lib/decay.ts';
-import { short } from '../lib/facts.ts';
 import { nameAfter } from '../lib/names.ts';
-import { timeOf } from '../lib/time.ts';
 import { stepAlert } from '../signal/instrument/alert-state.ts';
-import { marketRisk } from '../signal/instrument/market-risk.ts';
 import { type Buyer, marketCrowdName } from '../state/crowd.ts';
 import { exchangeOf } from '../state/exchange/exchange.ts';
 import { ownerOfInstrument } from '../state/exchange/share-names.ts';
@@ -17,21 +13,14 @@ import { everyFirm } from '../state/listing.ts';
 import type { Pending } from '../state/pending.ts';
 import type { Received } from '../state/recall.ts';
 import type { World } from '../state/world.ts';
-import {
-  type AttackEvidence,
-  attackEvidence,
-  shareOfDayOf,
-  sharePushingMin,
-} from './attack-evidence.ts';
+import { buyersLine, closedLine, marketLine, type Purchase } from './alert-lines.ts';
+import { attackEvidence, shareOfDayOf, sharePushingMin } from './attack-evidence.ts';
 import type { Alert } from './case.ts';
 
 /** Hijackers among the buyers from which an alert opens: one may be chance. */
 const hijackersMin = 1.5;
 /** Growth in probable hijackers that is worth another line. */
 const growthMin = 1.5;
-
-/** No crowd of 32 makes it more certain than that. */
-const logOddsMax = 9;
 
 const nothing: readonly Alert[] = [];
 
@@ -47,13 +36,6 @@ export function followAlert<C>(
   if (event.type === 'order' && event.side === 'buy')
     return followBuyers(event, timeMs, sharing, { model, hijackRate }, world);
   return nothing;
-}
-
-/** What an alert is opened by: an order, a print, or purchases that another shard tells of. */
-interface Purchase {
-  readonly id: string;
-  readonly firm?: string;
-  readonly instrument: string;
 }
 
 /** Where this shard raises the alerts of the instrument: purchases at another count as those here. */
@@ -200,67 +182,4 @@ export function followQuiet<C>(
   const line = marketLine(instrument, name, 'closed', timeMs, model);
   instrument.alertId = '';
   return [line];
-}
-
-function closedLine(alert: string, instrument: string, timeMs: number): Alert {
-  const nothing = { risk: 0, reasons: [], accounts: [] };
-  return { alert, time: timeOf(timeMs), state: 'closed', instrument, ...nothing };
-}
-
-function marketLine(
-  instrument: Instrument,
-  name: string,
-  state: Alert['state'],
-  timeMs: number,
-  model: Model,
-): Alert {
-  const market = marketRisk(instrument.tape, timeMs, model.market);
-  return {
-    alert: instrument.alertId,
-    time: timeOf(timeMs),
-    state,
-    instrument: name,
-    risk: Number(market.risk.toPrecision(4)),
-    reasons: market.evidence.map(({ id, value, facts }) => ({
-      code: id,
-      weight: Math.round(value * (model.market.weights[id] ?? 0) * 1000) / 1000,
-      facts,
-    })),
-    accounts: [],
-  };
-}
-
-function buyersLine(
-  instrument: Instrument,
-  event: Purchase,
-  named: readonly Buyer[],
-  buyers: number,
-  { logOdds, hijackers, hijackersJpy, share }: AttackEvidence & { readonly share?: number },
-  state: Alert['state'],
-  timeMs: number,
-): Alert {
-  const firstMs = named.reduce((first, buyer) => Math.min(first, buyer.timeMs), timeMs);
-  return {
-    alert: instrument.alertId,
-    time: timeOf(timeMs),
-    state,
-    ...(event.firm === undefined ? undefined : { firm: event.firm }),
-    instrument: event.instrument,
-    risk: Number(probabilityOf(Math.min(logOddsMax, logOdds)).toPrecision(4)),
-    reasons: [
-      {
-        code: 'risky-buyers',
-        weight: Math.round(logOdds * 1000) / 1000,
-        facts: {
-          instrument: event.instrument,
-          riskyBuyers: short(hijackers),
-          buyers,
-          riskyJpy: Math.round(hijackersJpy),
-          ...(share === undefined ? undefined : { shareOfDailyVolume: short(share) }),
-        },
-      },
-    ],
-    accounts: named.map((buyer) => buyer.name.slice(buyer.name.indexOf('\u0000') + 1)),
-    firstHostileBuy: timeOf(firstMs),
-  };
 }

@@ -100,19 +100,6 @@ export interface Account {
 /** Keys of order types among `ways`: small, for they are in nearly every record. */
 export const orderTypeKeys = { market: 1, limit: 2 } as const;
 
-export const changeKinds = [
-  'password',
-  'email',
-  'phone',
-  'address',
-  'bank-account',
-  'device-added',
-  'factor-added',
-  'factor-removed',
-  'notification-off',
-  'limit-raised',
-] as const;
-
 export function createAccount(): Account {
   return {
     lastSequence: 0,

@@ -1,12 +1,13 @@
 // The cases behind the table as worksheets, one row each, and the formulas that count them.
 import type { Language } from '../../core/report/fsa-amount.ts';
 import type { CountedCase } from '../../core/report/fsa-cells.ts';
-import type { SummedKey } from '../../core/report/fsa-table.ts';
+import type { FsaTable, SummedKey } from '../../core/report/fsa-table.ts';
 import { type Row, type Sheet, sheetReference, sheetRowsMax } from './xlsx/sheet.ts';
 
 const words = {
   ja: {
     name: '事案',
+    simulated: '事案(模擬データ)',
     heads: [
       '事案',
       '証券会社',
@@ -20,6 +21,7 @@ const words = {
   },
   en: {
     name: 'Cases',
+    simulated: 'Cases (simulated)',
     heads: [
       'Case',
       'Firm',
@@ -69,10 +71,11 @@ function* rowsOf(
 /** `count` cases on as many sheets as they take; they must be written in order, and once. */
 export function caseSheets(
   cases: Iterable<CountedCase>,
-  count: number,
+  { total: { accesses: count }, simulated }: FsaTable,
   language: Language,
 ): readonly Sheet[] {
-  const { name, heads } = words[language];
+  const { heads, ...named } = words[language];
+  const name = simulated ? named.simulated : named.name;
   const iterator = cases[Symbol.iterator]();
   const sheets = Math.max(1, Math.ceil(count / sheetRowsMax));
   return Array.from({ length: sheets }, (_, at) => ({

@@ -4,7 +4,6 @@ import type { Coverage } from '../../core/report/coverage/coverage.ts';
 import { coverageGrids, ribbonOf } from '../../core/report/coverage/coverage-grids.ts';
 import { coverageWords } from '../../core/report/coverage/coverage-words.ts';
 import type { Language } from '../../core/report/fsa-amount.ts';
-import type { Grid } from '../../core/report/grid/grid.ts';
 import { coverageDate } from './coverage-pdf.ts';
 import { gridSheet } from './grid-sheet.ts';
 import { writeWorkbook } from './xlsx/workbook.ts';
@@ -22,16 +21,14 @@ export async function writeCoverageWorkbook(
   const { title, sheets } = coverageWords(language);
   const ribbon = ribbonOf(coverage, language);
   const { overview, controls, evidence, source } = coverageGrids(coverage, language);
-  const titled = (grid: Grid): Grid =>
-    ribbon ? { ...grid, title: `${grid.title} ${ribbon}` } : grid;
   await writeWorkbook(target, {
     title,
     created: `${coverageDate(coverage)}T00:00:00Z`,
     sheets: [
-      gridSheet(sheets[0], [titled(overview)]),
-      gridSheet(sheets[1], [titled(controls)], controlWidths),
-      gridSheet(sheets[2], [titled(evidence)], evidenceWidths),
-      gridSheet(sheets[3], [titled(source)], sourceWidths),
+      gridSheet(sheets[0], [overview], { ribbon }),
+      gridSheet(sheets[1], [controls], { widths: controlWidths, ribbon }),
+      gridSheet(sheets[2], [evidence], { widths: evidenceWidths, ribbon }),
+      gridSheet(sheets[3], [source], { widths: sourceWidths, ribbon }),
     ],
   });
 }

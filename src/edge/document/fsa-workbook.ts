@@ -13,10 +13,16 @@ import { type Cell, cellName, columnName, type Row, type Sheet } from './xlsx/sh
 import type { StyleName } from './xlsx/styles.ts';
 import { writeWorkbook } from './xlsx/workbook.ts';
 
+interface MoreSheet {
+  readonly name: string;
+  readonly grids: readonly Grid[];
+  readonly widths?: readonly number[];
+}
+
 export interface FsaWorkbookParts {
   readonly language: Language;
   /** Sheets of editions and revisions. */
-  readonly more?: readonly { readonly name: string; readonly grids: readonly Grid[] }[];
+  readonly more?: readonly MoreSheet[];
   /** Every case the table counts: where one sheet holds them, the months are formulas over it. */
   readonly cases?: Iterable<CountedCase>;
 }
@@ -112,14 +118,15 @@ export async function writeFsaWorkbook(
   table: FsaTable,
   { language, more = [], cases }: FsaWorkbookParts,
 ): Promise<void> {
-  const listed = cases ? caseSheets(cases, table.total.accesses, language) : [];
+  const { ribbon } = fsaSheet(table, language);
+  const listed = cases ? caseSheets(cases, table, language) : [];
   const casesSheet = listed.length === 1 ? listed[0].name : undefined;
   await writeWorkbook(target, {
     title: fsaWords(language).title,
     created: `${table.asOf}T00:00:00Z`,
     sheets: [
       tableSheet(table, language, casesSheet),
-      ...more.map(({ name, grids }) => gridSheet(name, grids)),
+      ...more.map(({ name, grids, widths }) => gridSheet(name, grids, { widths, ribbon })),
       ...listed,
     ],
   });

@@ -45,6 +45,8 @@ export function totalRow(total: readonly GridCell[], first: number, rows: number
 
 /** Points; readers do not all find the height of wrapped words by themselves. */
 const lineHeight = 14;
+/** What Excel takes. */
+const rowHeightMax = 409;
 
 function linesIn(text: string, width: number): number {
   const lines = text.split('\n').map((line) => Math.ceil(displayWidth(line) / width));
@@ -53,7 +55,8 @@ function linesIn(text: string, width: number): number {
 
 function wrappedRow(cells: readonly GridCell[], widths: readonly number[]): Row {
   const lines = Math.max(...cells.map(({ text }, at) => linesIn(text, widths[at])));
-  return { cells: cells.map(wrappedCell), height: lines * lineHeight + 2 };
+  const height = Math.min(rowHeightMax, lines * lineHeight + 2);
+  return { cells: cells.map(wrappedCell), height };
 }
 
 function widthsOf(grids: readonly Grid[]): readonly number[] {
@@ -63,14 +66,24 @@ function widthsOf(grids: readonly Grid[]): readonly number[] {
   );
 }
 
-/**
- * Several grids one below the other on one sheet, the first with frozen heads. With `widths`, in
- * characters, words are wrapped in their cells.
- */
-export function gridSheet(name: string, grids: readonly Grid[], widths?: readonly number[]): Sheet {
+export interface GridSheetLook {
+  /** In characters; with them words are wrapped in their cells. */
+  readonly widths?: readonly number[];
+  /** Stands above all: a sheet is printed and sent without the others. */
+  readonly ribbon?: string;
+}
+
+/** Several grids one below the other on one sheet, the first with frozen heads. */
+export function gridSheet(
+  name: string,
+  grids: readonly Grid[],
+  { widths, ribbon }: GridSheetLook = {},
+): Sheet {
   const rows: Row[] = [];
+  if (ribbon !== undefined) rows.push({ cells: [{ text: ribbon, style: 'ribbon' }] });
+  const above = rows.length;
   for (const { title, columns, rows: body, total, notes = [] } of grids) {
-    if (rows.length > 0) rows.push({ cells: [] });
+    if (rows.length > above) rows.push({ cells: [] });
     rows.push({ cells: [{ text: title, style: 'title' }] }, headRow(columns));
     const first = rows.length;
     rows.push(
@@ -79,7 +92,12 @@ export function gridSheet(name: string, grids: readonly Grid[], widths?: readonl
     if (total) rows.push(totalRow(total, first, body.length));
     rows.push(...notes.map((text): Row => ({ cells: [{ text, style: 'plain' }] })));
   }
-  return { name, widths: widths ?? widthsOf(grids), frozen: { rows: 2, columns: 0 }, rows };
+  return {
+    name,
+    widths: widths ?? widthsOf(grids),
+    frozen: { rows: above + 2, columns: 0 },
+    rows,
+  };
 }
 
 /** `A4:H4` of a row of heads, counted from 0. */

@@ -45,7 +45,8 @@ export interface WorldLimits {
 }
 
 export const defaultLimits: WorldLimits = {
-  accounts: 200_000,
+  // 7 to 11 KB each. With 200,000 a million accounts were answered no faster, in 2 GB more.
+  accounts: 50_000,
   cases: 20_000,
   addresses: 400_000,
   networks: 100_000,

@@ -34,7 +34,8 @@ test('black and white: greys far apart, and a broken outline where the month is 
 
 test('heads, figures and the ribbon are in it, in both languages', () => {
   const japanese = texts(fsaChart(table, 'ja').shapes);
-  for (const text of ['2025年4月', '(16日現在)', '1,847', '1,422', '685', '736'])
+  // February's bar of cases is too small for its number.
+  for (const text of ['2025年4月', '(16日現在)', '1,847', '1,422', '685', '736', '43 (33)'])
     assert.ok(japanese.includes(text), text);
   assert.ok(japanese.some((text) => text.includes('模擬データ')));
   const { description } = fsaChart(table, 'en');

@@ -229,3 +229,15 @@ test('settings in force are those of the journal, with the record they came by',
   const asked = controls.find(({ control }) => control.id === 'AU-2')!;
   assert.deepEqual(asked.settings[0], { name: 'stepUpMinimum', value: 'otp' });
 });
+
+test('with what a firm begins is no change of model or policy; what it sets later is', () => {
+  const set = (version: string): Given => ({
+    event: { type: 'setting', kind: 'policy', version, value: { version } },
+  });
+  const begun = tallyOf([set('p-1'), { event: order, decision: {} }]);
+  assert.deepEqual(counted(begun, 'settings-changed'), [0]);
+  assert.equal(finding(begun, 'DT-6'), 'none');
+  const changed = tallyOf([set('p-1'), { event: order, decision: {} }, set('p-2')]);
+  assert.deepEqual(counted(changed, 'settings-changed'), [1]);
+  assert.equal(finding(changed, 'DT-6'), 'evidence');
+});

@@ -43,6 +43,8 @@ export interface CoverageTally {
   readonly waiting: Map<string, AskedKind | 'other'>;
   readonly cases: Map<string, Case['state']>;
   readonly inForce: Map<Setting['kind'], SettingInForce>;
+  /** Whether any request was decided yet, within the period or before. */
+  hasDecided: boolean;
   first?: Reference;
   last?: Reference;
 }
@@ -63,6 +65,7 @@ export function openCoverage(options: CoverageOptions = {}): CoverageTally {
     waiting: new Map(),
     cases: new Map(),
     inForce: new Map(),
+    hasDecided: false,
   };
 }
 
@@ -124,6 +127,7 @@ export function takeRecord(tally: CoverageTally, record: CoverageRecord): void {
     ...(decision ? decisionMeasures(tally, event, decision) : []),
     ...effects.flatMap((effect) => effectMeasures(tally, effect)),
   ];
+  tally.hasDecided ||= decision !== undefined;
   if (event.type === 'setting') tally.inForce.set(event.kind, { setting: event, reference });
   if (!isInPeriod(event.time, tally.options)) return;
   tally.first ??= reference;

@@ -69,7 +69,8 @@ export function eventMeasures(tally: CoverageTally, event: Event): readonly stri
         ? ['intel-taken', 'intel-sites']
         : ['intel-taken'];
     case 'setting':
-      return ['settings-changed'];
+      // With what a firm begins is no change of it.
+      return tally.hasDecided ? ['settings-changed'] : [];
     case 'late':
       return ['degraded'];
     case 'case-action':

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeKinds } from '../../event/account-change.ts';
 import { dayMs, hourMs, minuteMs } from '../../lib/decay.ts';
-import { changeKinds, createAccount } from '../../state/account.ts';
+import { createAccount } from '../../state/account.ts';
 import { aChange, anOrder, aWithdrawal, noonMs } from '../../state/test-events.ts';
 import { assertBounded } from '../test-bounds.ts';
 import { recalled } from '../test-state.ts';

@@ -1,6 +1,7 @@
 // Contacts, notices, bank or factors changed shortly before money moves. Alike: a tidy customer.
+
+import { changeKinds } from '../../event/account-change.ts';
 import { clamp, dayMs, decayOver, hourMs } from '../../lib/decay.ts';
-import { changeKinds } from '../../state/account.ts';
 import type { Signal } from '../signal.ts';
 import { worthOf } from './sensitive-change.ts';
 

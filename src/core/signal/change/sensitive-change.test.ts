@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeKinds } from '../../state/account.ts';
+import { changeKinds } from '../../event/account-change.ts';
 import { aChange } from '../../state/test-events.ts';
 import { assertBounded } from '../test-bounds.ts';
 import { recalled } from '../test-state.ts';

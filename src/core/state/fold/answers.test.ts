@@ -1,32 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FactEvent, RequestEvent } from '../../event/event.ts';
-import { sessionOf } from '../account.ts';
 import { weightAt } from '../counts.ts';
-import type { Ruling } from '../ruling.ts';
 import {
   aHijackersLogin,
   anOrder,
-  aRuling,
   aStepUpResult,
-  hostingOrigin,
   later,
   noonMs,
-  recalledOf,
   received,
 } from '../test-events.ts';
 import { createStateWorld, type MemoryWorld } from '../test-world.ts';
-import { foldFact, foldRequest } from './fold.ts';
-
-function request(world: MemoryWorld, event: RequestEvent, ruling: Partial<Ruling> = {}): void {
-  const origin = event.type === 'login' ? hostingOrigin : undefined;
-  const recalled = recalledOf(event, world, origin);
-  foldRequest(received(event, origin), recalled, aRuling(ruling), '', world);
-}
-
-const fold = (world: MemoryWorld, event: FactEvent) => foldFact(received(event), '', world);
-const hanaOf = (world: MemoryWorld) => world.accounts.change('\u0000hana');
-const sessionIn = (world: MemoryWorld) => sessionOf(hanaOf(world), 'session-2')!;
+import { foldFact } from './fold.ts';
+import { fact, hanaOf, request, sessionIn } from './test-fold.ts';
 
 const challenge = { decision: 'd-1', verdict: 'step-up', minimum: 'passkey' } as const;
 
@@ -43,7 +28,7 @@ const answer = (changes: Parameters<typeof aStepUpResult>[0] = {}) =>
 test('passed: the wait is over, the method is remembered, the log-in teaches after all', () => {
   const world = challenged();
   assert.ok(hanaOf(world).logins < 0.11 * weightAt(noonMs));
-  const [happening] = fold(world, answer());
+  const [happening] = fact(world, answer());
   assert.equal(happening?.kind === 'outcome' && happening.outcome, 'passed');
   assert.equal(world.pending.next(), undefined);
   assert.equal(sessionIn(world).passed, 'passkey');
@@ -52,17 +37,17 @@ test('passed: the wait is over, the method is remembered, the log-in teaches aft
 
 test('a certificate counts as a passkey', () => {
   const world = challenged();
-  fold(world, answer({ method: 'certificate' }));
+  fact(world, answer({ method: 'certificate' }));
   assert.equal(sessionIn(world).passed, 'passkey');
 });
 
 test('weaker than asked: it is remembered, and the challenge stays open', () => {
   const world = challenged();
-  assert.deepEqual(fold(world, answer({ method: 'otp' })), []);
+  assert.deepEqual(fact(world, answer({ method: 'otp' })), []);
   assert.equal(sessionIn(world).passed, 'otp');
   assert.equal(world.pending.next()?.decision, 'd-1');
   assert.ok(hanaOf(world).logins < 0.11 * weightAt(noonMs));
-  fold(world, answer({ id: '2', method: 'password' }));
+  fact(world, answer({ id: '2', method: 'password' }));
   assert.equal(sessionIn(world).passed, 'otp');
 });
 
@@ -73,7 +58,7 @@ test('failed or refused: evidence against the session; timed out: none', () => {
     ['timed-out', 'timed-out', 0],
   ] as const) {
     const world = challenged();
-    const [happening] = fold(world, answer({ result }));
+    const [happening] = fact(world, answer({ result }));
     assert.equal(happening?.kind === 'outcome' && happening.outcome, outcome);
     assert.equal(sessionIn(world).sessionEvidence, evidence);
     // Who fails has taught nothing, nor who was asked and did not answer.
@@ -87,11 +72,11 @@ test('too late, unheard of, from another account or firm: nothing changes', () =
   const world = challenged();
   const late = { id: 'clock', type: 'clock', time: later(600_000) } as const;
   for (const changes of [{ decision: 'd-9' }, { account: 'ken' }, { firm: 'alpha' }])
-    assert.deepEqual(fold(world, answer(changes)), []);
+    assert.deepEqual(fact(world, answer(changes)), []);
   assert.equal(world.pending.next()?.decision, 'd-1');
   const [happening] = foldFact(received(late), '', world);
   assert.equal(happening?.kind === 'outcome' && happening.outcome, 'timed-out');
-  assert.deepEqual(fold(world, answer()), []);
+  assert.deepEqual(fact(world, answer()), []);
   assert.equal(sessionIn(world).passed, '');
 });
 
@@ -119,17 +104,17 @@ test('a relayed code does not release a held order; a passkey does', () => {
   request(world, aHijackersLogin());
   const held = { decision: 'd-2', verdict: 'hold', expiresMs: noonMs + 600_000 } as const;
   request(world, anOrder({ session: 'session-2' }), held);
-  assert.deepEqual(fold(world, answer({ decision: 'd-2', method: 'otp' })), []);
+  assert.deepEqual(fact(world, answer({ decision: 'd-2', method: 'otp' })), []);
   assert.equal(world.pending.next()?.decision, 'd-2');
-  const [happening] = fold(world, answer({ decision: 'd-2' }));
+  const [happening] = fact(world, answer({ decision: 'd-2' }));
   assert.equal(happening?.kind === 'outcome' && happening.outcome, 'passed');
   assert.equal(world.pending.next(), undefined);
 });
 
 test('an answer to another content is no answer', () => {
   const world = challenged();
-  assert.deepEqual(fold(world, answer({ contentHash: `sha256:${'0'.repeat(64)}` })), []);
+  assert.deepEqual(fact(world, answer({ contentHash: `sha256:${'0'.repeat(64)}` })), []);
   assert.equal(sessionIn(world).passed, '');
   const { contentHash } = world.pending.next()!;
-  assert.equal(fold(world, answer({ contentHash })).length, 1);
+  assert.equal(fact(world, answer({ contentHash })).length, 1);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FactEvent, RequestEvent } from '../../event/event.ts';
+import type { RequestEvent } from '../../event/event.ts';
 import { dayMs } from '../../lib/decay.ts';
 import { hash32 } from '../../lib/hash.ts';
 import { sessionOf } from '../account.ts';
@@ -25,16 +25,7 @@ import {
 } from '../test-events.ts';
 import { createStateWorld, type MemoryWorld } from '../test-world.ts';
 import { foldFact, foldRequest } from './fold.ts';
-
-function request(world: MemoryWorld, event: RequestEvent, ruling: Partial<Ruling> = {}): void {
-  const origin = event.type === 'login' ? hostingOrigin : undefined;
-  const recalled = recalledOf(event, world, origin);
-  foldRequest(received(event, origin), recalled, aRuling(ruling), '', world);
-}
-
-const fold = (world: MemoryWorld, event: FactEvent) => foldFact(received(event), '', world);
-const hanaOf = (world: MemoryWorld) => world.accounts.change('\u0000hana');
-const sessionIn = (world: MemoryWorld) => sessionOf(hanaOf(world), 'session-2')!;
+import { fact, hanaOf, request, sessionIn } from './test-fold.ts';
 
 /** A hijacker's log-in that was taken for the owner's, and a purchase in it. */
 function hijacked(): MemoryWorld {
@@ -49,7 +40,7 @@ const fraud = (changes: Parameters<typeof aFeedback>[0] = {}) =>
 
 test('confirmed fraud: the session is cut and what it taught forgotten', () => {
   const world = hijacked();
-  const happenings = fold(world, fraud());
+  const happenings = fact(world, fraud());
   assert.deepEqual(happenings, [{ kind: 'confirmed', session: sessionIn(world) }]);
   assert.ok(sessionIn(world).cut);
   assert.equal(sessionIn(world).label, 'fraud');
@@ -70,14 +61,14 @@ test('what only he bought is unknown again; what the customer had traded before 
     );
   const known = (instrument: string) => weightOf(hanaOf(world).instruments, hash32(instrument)) > 0;
   assert.ok(known('XHKG:08123') && known('XTKS:6758'));
-  fold(world, fraud());
+  fact(world, fraud());
   assert.deepEqual([known('XHKG:08123'), known('XTKS:6758')], [false, true]);
 });
 
 test('the places of a hijacker are hostile, once, however many say so', () => {
   const world = hijacked();
-  fold(world, fraud());
-  fold(world, fraud({ id: '2', by: 'analyst' }));
+  fact(world, fraud());
+  fact(world, fraud({ id: '2', by: 'analyst' }));
   for (const place of [
     world.addresses.read('\u0000198.51.100.9'),
     world.networks.read('\u000014061'),
@@ -88,7 +79,7 @@ test('the places of a hijacker are hostile, once, however many say so', () => {
 
 test('what he bought is known to be bought by a hijacker', () => {
   const world = hijacked();
-  fold(world, fraud());
+  fact(world, fraud());
   const crowd = world.crowds.read('\u0000XTKS:7203')!;
   assert.equal(viewCrowd(crowd, '', noonMs + 60_000).riskyBuyers, 1);
 });
@@ -96,15 +87,15 @@ test('what he bought is known to be bought by a hijacker', () => {
 test('the word may name an order, executed or not, or only the account', () => {
   for (const subject of [{ order: 'order-1' }, { account: 'hana' }, {}]) {
     const world = hijacked();
-    fold(world, anExecution({ time: later(70_000) }));
-    fold(world, fraud({ subject }));
+    fact(world, anExecution({ time: later(70_000) }));
+    fact(world, fraud({ subject }));
     assert.equal(sessionIn(world).label, 'fraud', JSON.stringify(subject));
   }
 });
 
 test('a word about a session nobody remembers labels no other', () => {
   const world = hijacked();
-  const [happening] = fold(world, fraud({ subject: { session: 'forgotten' } }));
+  const [happening] = fact(world, fraud({ subject: { session: 'forgotten' } }));
   assert.deepEqual(happening, { kind: 'confirmed', session: undefined });
   assert.equal(sessionIn(world).label, '');
 });
@@ -138,7 +129,7 @@ const hostileAt = (world: MemoryWorld) => ({
 test('an order disowned that came after the session had moved: the thief’s place, not the owner’s', () => {
   const world = ridden();
   const logins = hanaOf(world).logins;
-  fold(world, fraud({ subject: { session: 'session-1', order: 'his' } }));
+  fact(world, fraud({ subject: { session: 'session-1', order: 'his' } }));
   assert.deepEqual(hostileAt(world), { home: 0, laptop: 0, thief: 1 });
   assert.equal(hanaOf(world).logins, logins);
   assert.ok(sessionOf(hanaOf(world), 'session-1')!.cut);
@@ -147,14 +138,14 @@ test('an order disowned that came after the session had moved: the thief’s pla
 
 test('an order disowned from before the move, in a log-in like the owner’s: no place is marked', () => {
   const world = ridden();
-  fold(world, fraud({ subject: { session: 'session-1', order: 'own' } }));
+  fact(world, fraud({ subject: { session: 'session-1', order: 'own' } }));
   assert.deepEqual(hostileAt(world), { home: 0, laptop: 0, thief: 0 });
 });
 
 test('a session disowned as a whole: its log-in as well', () => {
   const world = ridden();
   const logins = hanaOf(world).logins;
-  fold(world, fraud({ subject: { session: 'session-1' } }));
+  fact(world, fraud({ subject: { session: 'session-1' } }));
   assert.deepEqual(hostileAt(world), { home: 1, laptop: 1, thief: 1 });
   assert.ok(hanaOf(world).logins < logins);
 });
@@ -163,7 +154,7 @@ test('an order disowned in a log-in unlike the owner’s: whoever logged in', ()
   const world = createStateWorld();
   request(world, aHijackersLogin(), { login: 3, risk: 0.1 });
   request(world, anOrder({ session: 'session-2', time: later(60_000) }));
-  fold(world, fraud({ subject: { session: 'session-2', order: 'order-1' } }));
+  fact(world, fraud({ subject: { session: 'session-2', order: 'order-1' } }));
   assert.equal(world.addresses.read('\u0000198.51.100.9')?.hostile, 1);
   assert.equal(hanaOf(world).logins, 0);
 });
@@ -190,7 +181,7 @@ test('sizes, markets, margin: as if the hijacker had never traded', () => {
     );
   const taught = hanaOf(world);
   assert.ok(taught.orderLogMean > before.orderLogMean + 1 && taught.marginOrders === 3);
-  fold(world, fraud());
+  fact(world, fraud());
   const after = hanaOf(world);
   assert.ok(Math.abs(after.orderLogMean - before.orderLogMean) < 1e-3);
   assert.ok(Math.abs(after.orderLogVariance - before.orderLogVariance) < 1e-2);
@@ -210,7 +201,7 @@ test('money that went somewhere once went for the hijacker; the usual bank stays
   for (const day of [60, 30]) send(`${day}`, 'bank of hana', day);
   request(world, aHijackersLogin(), { risk: 0.1 });
   send('his', 'bank of a stranger', 0);
-  fold(world, fraud());
+  fact(world, fraud());
   assert.equal(distinctIn(hanaOf(world).destinations), 1);
   assert.ok(weightOf(hanaOf(world).destinations, hash32('bank of hana')) > 0);
 });
@@ -220,7 +211,7 @@ test('cleared: the places hear that there was nothing', () => {
   request(world, aHijackersLogin(), { risk: 0.8 });
   const at = () => world.addresses.read('\u0000198.51.100.9')!.risk;
   assert.ok(at() > 0.7);
-  fold(world, fraud({ label: 'legitimate' }));
+  fact(world, fraud({ label: 'legitimate' }));
   assert.ok(at() < 0.01);
 });
 
@@ -229,7 +220,7 @@ test('cleared: evidence is taken back, the customer is calm, the log-in teaches'
   request(world, aHijackersLogin(), { risk: 0.5 });
   const order = anOrder({ session: 'session-2', time: later(60_000) });
   request(world, order, { session: 2, order: 3, market: 1, cut: true, riskOutside: 0.5 });
-  const [happening] = fold(world, fraud({ label: 'legitimate' }));
+  const [happening] = fact(world, fraud({ label: 'legitimate' }));
   assert.equal(happening?.kind, 'cleared');
   const { cut, sessionEvidence, orderEvidence, marketEvidence, label } = sessionIn(world);
   assert.deepEqual(
@@ -256,7 +247,7 @@ test('the word settles what waits: a cleared order goes out, a hijacker’s neve
       ...held,
       decision: 'd-3',
     });
-    const outcomes = fold(world, fraud({ label })).map((happening) =>
+    const outcomes = fact(world, fraud({ label })).map((happening) =>
       happening.kind === 'outcome' ? [happening.pending.decision, happening.outcome] : [],
     );
     assert.deepEqual(outcomes, [['d-2', outcome], []]);

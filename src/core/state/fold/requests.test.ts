@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeKinds } from '../../event/account-change.ts';
 import type { RequestEvent } from '../../event/event.ts';
 import { contentHash } from '../../lib/content-hash.ts';
 import { dayMs } from '../../lib/decay.ts';
 import { hash32 } from '../../lib/hash.ts';
-import { changeKinds, limits, ordersOf, sessionOf } from '../account.ts';
+import { limits, ordersOf, sessionOf } from '../account.ts';
 import { weightOf } from '../counts.ts';
 import { viewCrowd } from '../crowd.ts';
 import type { Ruling } from '../ruling.ts';

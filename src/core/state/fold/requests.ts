@@ -1,9 +1,9 @@
 // Folds account changes, orders and withdrawals: what the session has done so far.
-import type { AccountChange } from '../../event/account-change.ts';
+import { type AccountChange, changeKinds } from '../../event/account-change.ts';
 import type { Withdrawal } from '../../event/money.ts';
 import type { Order } from '../../event/order.ts';
 import { hash32 } from '../../lib/hash.ts';
-import { changeKinds, limits, type OpenOrder } from '../account.ts';
+import { limits, type OpenOrder } from '../account.ts';
 import { addCount, weightAt, weightOf } from '../counts.ts';
 import { addBuy, crowdsOf } from '../crowd.ts';
 import { visitEntity } from '../entity.ts';
