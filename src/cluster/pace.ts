@@ -4,6 +4,5 @@ import { defaultPace, type EnginePace } from '../engine/engine.ts';
 /** Within five seconds of an owner's death, of which the lease takes two, another answers. */
 export const clusterPace: EnginePace = {
   ...defaultPace,
-  tailMax: 50_000,
   checkpointEveryMs: 10_000,
 };

@@ -15,7 +15,9 @@ function short(value: number): string {
 
 function japanese(jpy: number): string {
   if (jpy >= 99_995_000) return `${short(jpy / 1e8)}億円`;
-  if (jpy >= 9_999.5) return `${grouped(jpy / 1e4, 0)}万円`;
+  if (jpy >= 99_500) return `${grouped(jpy / 1e4, 0)}万円`;
+  // A whole 万円 more or less would be a third of ¥15,000.
+  if (jpy >= 9_999.5) return `${short(jpy / 1e4)}万円`;
   return `${grouped(jpy, 0)}円`;
 }
 

@@ -25,6 +25,13 @@ test('a domain belongs to the narrowest owner, a look-alike to nobody', () => {
   assert.ok(directory.isNamesake('www.nomuraholdings.com'));
 });
 
+test('firms, authorities and others are told apart', () => {
+  const kindOf = (host: string) => directory.ownerOf(host)?.kind;
+  assert.equal(kindOf('www.sbisec.co.jp'), 'securities');
+  assert.equal(kindOf('jipf.or.jp'), 'authority');
+  assert.equal(kindOf('www.ups.com'), 'other');
+});
+
 test('every organisation has a name and plain lower-case hosts', () => {
   for (const { id, names, hosts } of directory.organisations) {
     assert.ok(names.length > 0 && hosts.length > 0, id);

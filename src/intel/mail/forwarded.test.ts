@@ -19,6 +19,14 @@ test('reads a letter forwarded by a web mail service', () => {
   assert.equal(letter?.links.length, 1);
 });
 
+test('lines without anything may stand between the marker and the headers', () => {
+  const text =
+    '---------- Forwarded message ---------\n\n\nFrom: A <x@evil.cn>\nSubject: 確認\n\n本文';
+  const letter = forwardedIn(testMail({ text }));
+  assert.equal(letter?.from.address, 'x@evil.cn');
+  assert.equal(letter?.text.trim(), '本文');
+});
+
 test('reads Japanese header names, quoted lines and the innermost of two', () => {
   const text =
     '> -----元のメッセージ-----\n> 差出人: A <a@one.jp>\n> 件名: 外\n>\n> ________________________________\n> 差出人: みずほ証券 [mailto:b@two.top]\n> 送信日時: 2025年6月2日 3:41\n> 件名: 中\n>\n> 内容';

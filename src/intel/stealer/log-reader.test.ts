@@ -35,6 +35,11 @@ test('reads a login without a password as that, and leaves a field too long to b
   assert.deepEqual(readText(text).credentials, ['a.example.com taro ', 'b.example.com hana ']);
 });
 
+test('a password on a line of its own goes on to the end of it, whatever it holds', () => {
+  const text = 'URL: https://a.example.com/\nLogin: taro\nPassword: p | Login: x\n\n';
+  assert.deepEqual(readText(text).credentials, ['a.example.com taro p | Login: x']);
+});
+
 test('a credential of one host does not take the login of another', () => {
   const watch = createWatch(['example.co.jp']);
   const other = 'URL: https://b.example.com/\nLogin: other\nPassword: secret-of-other\n';

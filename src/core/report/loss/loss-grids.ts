@@ -25,6 +25,13 @@ function moneyCell(value: Exact | undefined, language: Language): GridCell {
   return value === undefined ? wordsCell(lossWords(language).notKnown) : yenCell(wholeOf(value));
 }
 
+/** With its unit, where no head of a column says it. */
+function moneyText(value: Exact | undefined, language: Language): string {
+  const { text } = moneyCell(value, language);
+  if (value === undefined) return text;
+  return language === 'ja' ? `${text}円` : `¥${text}`;
+}
+
 /** What was missing, then what is remarkable. */
 export function remarksOf(loss: CaseLoss, language: Language): readonly string[] {
   const text = lossWords(language);
@@ -88,8 +95,8 @@ export function factsGrid(loss: CaseLoss, language: Language): Grid {
     [text.heldAt, loss.heldAt ? japanTime(loss.heldAt) : text.noSnapshot],
     [text.valuationDate, loss.valuationDate],
     [text.tradeCount, grouped(loss.trades.length)],
-    [text.figures.soldJpy, moneyCell(loss.soldJpy, language).text],
-    [text.figures.boughtJpy, moneyCell(loss.boughtJpy, language).text],
+    [text.figures.soldJpy, moneyText(loss.soldJpy, language)],
+    [text.figures.boughtJpy, moneyText(loss.boughtJpy, language)],
   ];
   return {
     title: text.statementTitle,
