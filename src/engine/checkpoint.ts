@@ -1,4 +1,5 @@
 // Takes checkpoints while folding goes on: whole, at one sequence, in one transaction.
+import { realScheduler, type Scheduler } from './scheduler.ts';
 import { idsMax, type SeenIds } from './seen-ids.ts';
 import type { CheckpointWriter, StateStore } from './state-store/store.ts';
 import type { RecordTable } from './world/record-table.ts';
@@ -10,6 +11,8 @@ export const seenTable = 14;
 export interface Checkpoints {
   readonly sequence: number;
   readonly inProgress: boolean;
+  /** Whether `slice` has more to do. */
+  readonly isEncoding: boolean;
   /** Records changed and not yet on disk. */
   readonly unsaved: number;
   /**
@@ -31,6 +34,7 @@ export function createCheckpoints(
   seen: SeenIds,
   store: StateStore,
   onFailure: (error: unknown) => void,
+  { nextTurn }: Pick<Scheduler, 'nextTurn'> = realScheduler,
 ): Checkpoints {
   const all = Object.entries(tables) as [keyof Tables, RecordTable<unknown>][];
   let writer: CheckpointWriter | undefined;
@@ -70,6 +74,9 @@ export function createCheckpoints(
     get inProgress() {
       return writer !== undefined;
     },
+    get isEncoding() {
+      return left.length > 0;
+    },
     get unsaved() {
       return all.reduce((sum, [, table]) => sum + table.unsaved, 0);
     },
@@ -92,7 +99,11 @@ export function createCheckpoints(
     },
     slice,
     async settle() {
-      while (left.length > 0) slice();
+      while (left.length > 0) {
+        slice();
+        // All of it at once would hold up a lease's renewal.
+        await nextTurn();
+      }
       await finished;
     },
   };

@@ -36,3 +36,19 @@ test('while no checkpoint can be written no more is folded than may be unsaved',
   for (const { status } of await Promise.all(asked)) assert.equal(status, 200);
   await engine.stop();
 });
+
+test('where nobody asks any more a checkpoint goes on, and not a piece a second', async () => {
+  let commits = 0;
+  const commit = async (): Promise<void> => {
+    commits += 1;
+  };
+  const pace = { ...defaultPace, tailMax: 2_000 };
+  const { engine } = await startTestEngine({ pace, store: { commit } });
+  const lines = Array.from({ length: 2_000 }, (_, place) =>
+    JSON.stringify(aLogin({ id: `l${place}`, account: `account-${place}` })),
+  );
+  assert.equal((await engine.record('', lines.join('\n'))).status, 202);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  assert.ok(commits > 0, 'it waits for the next event');
+  await engine.stop();
+});

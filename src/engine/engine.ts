@@ -117,10 +117,11 @@ export function startEngine(parts: EngineParts): Engine {
   let stopping = false;
   let failed: unknown;
   let retryMs = 0;
-  const checkpoints = createCheckpoints(stored.tables, seen, store, () => {
+  const onFailure = (): void => {
     count('checkpoint_failures');
     retryMs = parts.nowMs() + checkpointRetryMs;
-  });
+  };
+  const checkpoints = createCheckpoints(stored.tables, seen, store, onFailure, scheduler);
 
   function count(name: string, by = 1): void {
     counters[name] = (counters[name] ?? 0) + by;
@@ -374,7 +375,8 @@ export function startEngine(parts: EngineParts): Engine {
   async function run(): Promise<void> {
     while (!failed) {
       // Told to stop in the middle of a turn, nothing would wake it any more.
-      if (!stopping && !ahead) await inbox.wait();
+      // A checkpoint goes on where nobody asks: what it leaves, the next start must fold again.
+      if (!stopping && !ahead && !checkpoints.isEncoding) await inbox.wait();
       if (stopping && !ahead && inbox.length === 0) return;
       tick();
       const batch = nextBatch();
