@@ -5,7 +5,13 @@ import { problemAnswer } from '../engine/problem.ts';
 import type { Call, FromEngine, ToEngine } from '../serve/messages.ts';
 import { eachAnswer } from '../serve/messages.ts';
 import { requestSubject } from './names.ts';
-import { packAnswers, readRequests, type WireAnswer, type WireRequest } from './wire.ts';
+import {
+  answerFrameBytes,
+  packAnswers,
+  readRequests,
+  type WireAnswer,
+  type WireRequest,
+} from './wire.ts';
 
 export interface RequestServer {
   /** What the engine says; answers among it go to who asked. */
@@ -37,6 +43,7 @@ const askedMax = 100_000;
 
 const overloaded = problemAnswer('overloaded');
 const stopped = problemAnswer('stopped');
+const tooLarge = problemAnswer('answer-too-large');
 
 export function createRequestServer(parts: RequestServerParts): RequestServer {
   const { connection, shard, epoch, messageBytesMax, isSure } = parts;
@@ -104,8 +111,13 @@ export function createRequestServer(parts: RequestServerParts): RequestServer {
   }
 
   function send(reply: string, answers: readonly WireAnswer[]): void {
-    for (const data of packAnswers(epoch, answers, messageBytesMax))
-      if (data.length <= messageBytesMax) connection.publish(reply, data);
+    const fitting = answers.map((answer) =>
+      Buffer.byteLength(answer.body) > messageBytesMax - answerFrameBytes
+        ? { id: answer.id, ...tooLarge }
+        : answer,
+    );
+    for (const data of packAnswers(epoch, fitting, messageBytesMax))
+      connection.publish(reply, data);
   }
 
   function post(message: FromEngine): void {

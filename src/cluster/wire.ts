@@ -27,6 +27,8 @@ export interface WireAnswer {
 const requestHeaderBytes = 11;
 const answerHeaderBytes = 12;
 const epochBytes = 4;
+/** What a message takes besides the body of its one answer. */
+export const answerFrameBytes = epochBytes + answerHeaderBytes;
 
 /** More than it takes: a character of a text is three bytes at most. */
 export function requestBytesMax({ firm, body }: Pick<WireRequest, 'firm' | 'body'>): number {

@@ -19,6 +19,7 @@ export const engineProblems = {
   'case-changed': { status: 409, title: 'The case is not as it was when this was decided' },
   'action-refused': { status: 403, title: 'This person may not do this' },
   'record-unknown': { status: 404, title: 'There is no such record' },
+  'answer-too-large': { status: 422, title: 'The answer does not fit into a message' },
   'set-aside': { status: 422, title: 'The event cannot be judged' },
   overloaded: { status: 503, title: 'Too many events are waiting' },
   stopped: { status: 503, title: 'The engine has stopped and is being started again' },
