@@ -83,7 +83,10 @@ export interface EnginePace {
   /** Changed records from which a checkpoint begins, and from which folding waits for one. */
   readonly unsavedBegin: number;
   readonly unsavedMax: number;
-  /** Events after a checkpoint that a start may have to fold again: two to three seconds, most of their accounts cold. */
+  /**
+   * Events from one checkpoint to the next. The journal's sync waits behind all that a checkpoint
+   * writes: at a million accounts 0.4 s for 30,000 events, 0.1 s for 12,000. Fewer cost throughput.
+   */
   readonly tailMax: number;
   readonly checkpointEveryMs: number;
 }
@@ -93,7 +96,7 @@ export const defaultPace: EnginePace = {
   batchesInFlightMax: 8,
   unsavedBegin: 100_000,
   unsavedMax: 400_000,
-  tailMax: 30_000,
+  tailMax: 12_000,
   checkpointEveryMs: 60_000,
 };
 const tickMs = 1_000;
