@@ -19,7 +19,7 @@ export interface TestEngine {
 }
 
 export async function startTestEngine(
-  options: Partial<Pick<EngineParts, 'settings' | 'pace' | 'lookUp' | 'setAside'>> & {
+  options: Partial<Pick<EngineParts, 'settings' | 'pace' | 'lookUp' | 'setAside' | 'scheduler'>> & {
     store?: Partial<StateStore>;
   } = {},
 ): Promise<TestEngine> {
@@ -46,6 +46,7 @@ export async function startTestEngine(
     nowMs: () => noonMs,
     clock: 'wall',
     pace: options.pace,
+    scheduler: options.scheduler,
     settings: options.settings,
     onDurable: () => undefined,
     onFatal: (error) => faults.push(error),
