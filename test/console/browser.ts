@@ -12,6 +12,9 @@ const flags = [
 export const openBrowser = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, headless: true, args: flags });
 
+/** No measure of the console: only so that what never comes ends the test before the runner does. */
+const patienceMs = 60_000;
+
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -34,7 +37,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     locale: language === 'ja' ? 'ja-JP' : 'en-GB',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
