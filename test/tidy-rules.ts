@@ -132,7 +132,9 @@ export const boundedElsewhere: Readonly<Record<string, string>> = {
   'src/engine/state-store/checkpoint-buffer.ts full':
     'chunks of at most checkpointBytesMax together',
   'src/engine/world/pending-queue.ts byAccount': 'holds what `due` holds: pendingMax',
-  'src/engine/world/record-table.ts old': 'was `young` until it was full: recordsMax',
+  'src/engine/world/forgetting.ts halves': 'each checkpoint deletes an eighth of what waits',
+  'src/engine/world/line.ts items': 'packing.ts takes from its lines what is above their maxima',
+  'src/engine/world/slab.ts chunks': 'hold the records of a table: recordsMax',
   'src/engine/world/record-table.ts changed':
     'records changed since a checkpoint; folding waits at unsavedMax',
   'src/engine/world/world.ts records':

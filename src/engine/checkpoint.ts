@@ -2,7 +2,7 @@
 import { realScheduler, type Scheduler } from './scheduler.ts';
 import { idsMax, type SeenIds } from './seen-ids.ts';
 import type { CheckpointWriter, StateStore } from './state-store/store.ts';
-import type { RecordTable } from './world/record-table.ts';
+import type { RecordTable } from './world/table.ts';
 import { emptyKey, type Tables, tableNumbers } from './world/world.ts';
 
 /** Ids folded between two checkpoints, one record each; pruned with the ids themselves. */

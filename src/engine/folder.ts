@@ -57,6 +57,7 @@ export function createFolder(
   let { sequence, timeMs: latestMs } = start;
 
   function foldOne(event: Event, timeMs: number, origin: Origin | undefined, told?: Told): Folded {
+    world.pack?.();
     sequence += 1;
     latestMs = Math.max(latestMs, timeMs);
     const stepped = step(

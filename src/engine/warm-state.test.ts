@@ -75,9 +75,11 @@ function contents({ tables }: LoadedTables, store: StateStore): Record<string, u
       const keys = [...store.scan(tableNumbers[name as keyof typeof tableNumbers])].map(
         ({ key }) => (key === '\u0001' ? '' : key),
       );
-      const records = keys.map(
-        (key) => `${key} ${Buffer.from(table.encode(key)!).toString('hex')}`,
-      );
+      // What is forgotten may still be stored: it is deleted bit by bit.
+      const records = keys.flatMap((key) => {
+        const bytes = table.encode(key);
+        return bytes ? `${key} ${Buffer.from(bytes).toString('hex')}` : [];
+      });
       return [name, { generation: table.generation, size: table.size, records }];
     }),
   );

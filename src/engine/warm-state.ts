@@ -3,7 +3,7 @@
 import { loadCheckpoint, seenTable } from './checkpoint.ts';
 import { createSeenIds, type SeenIds } from './seen-ids.ts';
 import type { StateStore } from './state-store/store.ts';
-import type { RecordTable } from './world/record-table.ts';
+import type { RecordTable } from './world/table.ts';
 import {
   emptyKey,
   type LoadedTables,

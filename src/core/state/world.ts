@@ -71,4 +71,6 @@ export interface World<CaseRecord> {
   readonly pending: PendingStore;
   /** What shards of accounts tell each other; of no effect where there is one. */
   readonly across?: Across<CaseRecord>;
+  /** Called between events, when nobody holds a record to change it: what is not in use may be put away. */
+  pack?(): void;
 }

@@ -1,7 +1,7 @@
 // What waits for time to pass, in the order in which it falls due.
 import type { Pending } from '../../core/state/pending.ts';
 import type { PendingStore } from '../../core/state/world.ts';
-import type { RecordTable } from './record-table.ts';
+import type { RecordTable } from './table.ts';
 
 /** The stored record: empty once created, filled at once. */
 export interface PendingRecord {

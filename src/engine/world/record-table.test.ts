@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Codec } from './codec.ts';
-import { createRecordTable, type Rest, type TableOptions } from './record-table.ts';
+import { createRecordTable } from './record-table.ts';
+import type { Rest, TableOptions } from './table.ts';
 
 interface Box {
   value: number;
@@ -40,8 +41,8 @@ function checkpointInto(stored: Stored, table: Table) {
   };
 }
 
-function loadedFrom(stored: Stored): Table {
-  const table = tableOf();
+function loadedFrom(stored: Stored, options: Partial<TableOptions<Box>> = {}): Table {
+  const table = tableOf(options);
   const records = [...stored]
     .filter(([key]) => key !== '\u0001generation')
     .map(([key, value]) => ({ key, value }));
@@ -171,55 +172,58 @@ const command = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('slice' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('finish' as const, 'fail' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pack' as const) }) },
 );
 
-test('stored is always a table as it once was; after a restart it goes on, and forgets, alike', () => {
-  const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`);
-  fc.assert(
-    fc.property(fc.array(command, { maxLength: 60, size: 'max' }), (commands) => {
-      const stored: Stored = new Map();
-      let table = tableOf();
-      // Never saved and never restarted: what the other one must be like.
-      const twin = tableOf({ saved: false });
-      let checkpoint: ReturnType<typeof checkpointInto> | undefined;
-      let frozenAt: readonly (readonly [string, number])[] = [];
-      let number = 0;
+for (const objectsMax of [undefined, 0, 2])
+  test(`stored is always a table as it once was; after a restart it goes on, and forgets, alike; objects: ${objectsMax ?? 'all'}`, () => {
+    const options = objectsMax === undefined ? {} : { objectsMax };
+    const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`);
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 60, size: 'max' }), (commands) => {
+        const stored: Stored = new Map();
+        let table = tableOf(options);
+        // Never saved and never restarted: what the other one must be like.
+        const twin = tableOf({ saved: false });
+        let checkpoint: ReturnType<typeof checkpointInto> | undefined;
+        let frozenAt: readonly (readonly [string, number])[] = [];
+        let number = 0;
 
-      const apply = (on: Table, step: (typeof commands)[number], value: number) => {
-        if (step.do === 'change') on.change(keys[step.key]!).value = value;
-        if (step.do === 'remove') on.remove(keys[step.key]!);
-      };
+        const apply = (on: Table, step: (typeof commands)[number], value: number) => {
+          if (step.do === 'change') on.change(keys[step.key]!).value = value;
+          if (step.do === 'remove') on.remove(keys[step.key]!);
+        };
 
-      for (const step of commands) {
-        number += 1;
-        if (step.do === 'change' || step.do === 'remove') {
-          apply(table, step, number);
-          apply(twin, step, number);
-        } else if (step.do === 'begin' && !checkpoint) {
-          frozenAt = contents(table, keys);
-          checkpoint = checkpointInto(stored, table);
-        } else if (step.do === 'slice') checkpoint?.slice(2);
-        else if (step.do === 'finish' && checkpoint) {
-          checkpoint.finish(true);
-          checkpoint = undefined;
-          assert.deepEqual(contents(loadedFrom(stored), keys), frozenAt);
-        } else if (step.do === 'fail' && checkpoint) {
-          checkpoint.finish(false);
-          checkpoint = undefined;
-        } else if (step.do === 'restart' && !checkpoint) {
-          checkpointInto(stored, table).finish(true);
-          table = loadedFrom(stored);
+        for (const step of commands) {
+          number += 1;
+          if (step.do === 'change' || step.do === 'remove') {
+            apply(table, step, number);
+            apply(twin, step, number);
+          } else if (step.do === 'begin' && !checkpoint) {
+            frozenAt = contents(table, keys);
+            checkpoint = checkpointInto(stored, table);
+          } else if (step.do === 'slice') checkpoint?.slice(2);
+          else if (step.do === 'finish' && checkpoint) {
+            checkpoint.finish(true);
+            checkpoint = undefined;
+            assert.deepEqual(contents(loadedFrom(stored), keys), frozenAt);
+          } else if (step.do === 'fail' && checkpoint) {
+            checkpoint.finish(false);
+            checkpoint = undefined;
+          } else if (step.do === 'restart' && !checkpoint) {
+            checkpointInto(stored, table).finish(true);
+            table = loadedFrom(stored, options);
+          } else if (step.do === 'pack') table.pack();
+          assert.deepEqual(contents(table, keys), contents(twin, keys));
+          assert.ok(table.size <= 8);
         }
-        assert.deepEqual(contents(table, keys), contents(twin, keys));
-        assert.ok(table.size <= 8);
-      }
-      checkpoint?.finish(true);
-      checkpointInto(stored, table).finish(true);
-      assert.deepEqual(contents(loadedFrom(stored), keys), contents(twin, keys));
-    }),
-    { numRuns: 500 },
-  );
-});
+        checkpoint?.finish(true);
+        checkpointInto(stored, table).finish(true);
+        assert.deepEqual(contents(loadedFrom(stored), keys), contents(twin, keys));
+      }),
+      { numRuns: 500 },
+    );
+  });
 
 function restOf(stored: Stored): Rest & { reads: number } {
   const rest = { reads: 0, get: read };
