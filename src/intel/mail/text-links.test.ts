@@ -22,7 +22,7 @@ test('a text of links gives no more than are looked at', () => {
 
 test('a text of nothing but dots and letters costs little', () => {
   const start = performance.now();
-  urls('a.'.repeat(50_000));
-  urls('a-'.repeat(50_000));
-  assert.ok(performance.now() - start < 2_000);
+  urls('a.'.repeat(200_000));
+  urls('a-'.repeat(200_000));
+  assert.ok(performance.now() - start < 20_000);
 });

@@ -26,7 +26,7 @@ test('counts words that only look whole', () => {
 
 test('a long text without blanks takes time in proportion to its length', () => {
   const start = performance.now();
-  foldText('証券口座'.repeat(50_000));
-  brokenWords(`${'а'.repeat(100_000)}${'a'.repeat(100_000)}`);
-  assert.ok(performance.now() - start < 2_000);
+  foldText('証券口座'.repeat(200_000));
+  brokenWords(`${'а'.repeat(400_000)}${'a'.repeat(400_000)}`);
+  assert.ok(performance.now() - start < 30_000);
 });
