@@ -12,7 +12,7 @@ export interface Packable<Value> {
   place: number;
   /** Asked for since it was last thought of packing it. */
   isUsed: boolean;
-  /** How often its bytes became an object, up to `openingsMax`. */
+  /** How often its bytes became an object; among the bytes of the table up to `openingsMax` is known. */
   openings: number;
 }
 
@@ -100,7 +100,7 @@ export function createPacking<Value, Entry extends Packable<Value>>(
     bytesOf,
     opened(entry, value) {
       entry.value = value;
-      entry.openings = Math.min(entry.openings + 1, openingsMax);
+      entry.openings += 1;
       added(entry);
     },
     changing,

@@ -49,7 +49,7 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
     if (isUnsaved(entry)) return false;
     // In neither is one that is forgotten and waits to be deleted.
     const half = [young, old].find(({ entries }) => entries.get(key) === entry);
-    if (!half?.packed.put(key, bytes, openings)) return false;
+    if (!half?.packed.put(key, bytes, Math.min(openings, openingsMax))) return false;
     half.entries.delete(key);
     if (last === entry) last = undefined;
     return true;
@@ -61,7 +61,7 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
   ): Entry<Value> | undefined {
     const record = packed.take(key);
     if (!record) return undefined;
-    const entry = decode(key, record.value, Math.min(record.note + 1, openingsMax));
+    const entry = decode(key, record.value, record.note + 1);
     entries.set(key, entry);
     return entry;
   }

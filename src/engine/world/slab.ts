@@ -13,8 +13,6 @@ export interface Slab {
   /** Its bytes, to be written and read until the place is freed; what was there is still there. */
   at(place: number): Uint8Array;
   free(place: number): void;
-  /** Memory taken, used or free. */
-  readonly bytes: number;
 }
 
 /**
@@ -59,9 +57,6 @@ export function createSlab(): Slab {
       const chunk = chunks[place >>> 16]!;
       const at = (place & 0xffff) * unitBytes;
       freed[unitsOf(chunk[at]! | (chunk[at + 1]! << 8))]!.push(place);
-    },
-    get bytes() {
-      return chunks.length * chunkUnits * unitBytes;
     },
   };
 }

@@ -146,6 +146,13 @@ export function loadTables(limits: WorldLimits, store?: StateStore, readOnly = f
   /** Of a small table a quarter, so that small worlds of tests are packed as well. */
   const objects = (most: number, recordsMax: number) =>
     saved ? { objectsMax: Math.min(most, Math.floor(recordsMax / 4)) } : {};
+  const places = (recordsMax: number) =>
+    createRecordTable({
+      create: createEntity,
+      codec: entityCodec,
+      ...kept(recordsMax),
+      ...objects(placeObjectsMax, recordsMax),
+    });
   const shared = createExchangeTables(saved);
   const tables = {
     ...shared,
@@ -166,30 +173,10 @@ export function loadTables(limits: WorldLimits, store?: StateStore, readOnly = f
       rest: restOf('cases'),
       saved,
     }),
-    addresses: createRecordTable({
-      create: createEntity,
-      codec: entityCodec,
-      ...kept(limits.addresses),
-      ...objects(placeObjectsMax, limits.addresses),
-    }),
-    networks: createRecordTable({
-      create: createEntity,
-      codec: entityCodec,
-      ...kept(limits.networks),
-      ...objects(placeObjectsMax, limits.networks),
-    }),
-    devices: createRecordTable({
-      create: createEntity,
-      codec: entityCodec,
-      ...kept(limits.devices),
-      ...objects(placeObjectsMax, limits.devices),
-    }),
-    traces: createRecordTable({
-      create: createEntity,
-      codec: entityCodec,
-      ...kept(limits.traces),
-      ...objects(placeObjectsMax, limits.traces),
-    }),
+    addresses: places(limits.addresses),
+    networks: places(limits.networks),
+    devices: places(limits.devices),
+    traces: places(limits.traces),
     listings: createRecordTable<Listing>({
       create: createListing,
       codec: jsonCodec(),
