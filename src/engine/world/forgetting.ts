@@ -1,5 +1,5 @@
 // What a full table forgets is gone at once for whoever asks, and deleted bit by bit by checkpoints.
-import { type Half, leavingFrom, sizeOf } from './half.ts';
+import { type Half, isIn, leavingFrom, sizeOf } from './half.ts';
 
 /**
  * So much of a table's maximum, or of what waits: half a table at once were a second's work for the
@@ -20,6 +20,8 @@ export interface Forgetting<Entry> {
   begin(): void;
   /** The next for this checkpoint to delete; nothing when it has its share. */
   next(): Forgotten<Entry> | undefined;
+  /** Whether a record of that name was forgotten since the checkpoint began. */
+  isForLater(key: string): boolean;
 }
 
 export function createForgetting<Entry>(recordsMax: number): Forgetting<Entry> {
@@ -50,5 +52,6 @@ export function createForgetting<Entry>(recordsMax: number): Forgetting<Entry> {
       }
       return undefined;
     },
+    isForLater: (key) => halves.slice(halvesLeft).some((half) => isIn(half, key)),
   };
 }

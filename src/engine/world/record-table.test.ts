@@ -158,6 +158,33 @@ test('at the maximum the half that was not changed for longest is forgotten, sto
   );
 });
 
+/** The last of three names to be deleted, one a checkpoint, was used again and saved. */
+function tableWithNameUsedAgain(stored: Stored): Table {
+  const table = tableOf({ recordsMax: 6 });
+  for (const key of ['a', 'b', 'again', 'd', 'e', 'f', 'g']) table.change(key).value = 1;
+  checkpointInto(stored, table).finish(true);
+  assert.equal(table.read('again'), undefined);
+  table.change('again').value = 2;
+  checkpointInto(stored, table).finish(true);
+  return table;
+}
+
+for (const [how, goes] of [
+  ['forgotten', (table: Table) => [...'hijkl'].forEach((key) => void table.change(key))],
+  ['removed', (table: Table) => table.remove('again')],
+] as const)
+  test(`a name used again, and ${how} while a checkpoint is written, is in that one still`, () => {
+    const stored: Stored = new Map();
+    const table = tableWithNameUsedAgain(stored);
+    const checkpoint = checkpointInto(stored, table);
+    goes(table);
+    assert.equal(table.read('again'), undefined);
+    checkpoint.finish(true);
+    assert.equal(loadedFrom(stored, { recordsMax: 6 }).read('again')?.value, 2);
+    for (let left = 6; left > 0; left -= 1) checkpointInto(stored, table).finish(true);
+    assert.equal(loadedFrom(stored, { recordsMax: 6 }).read('again'), undefined);
+  });
+
 /** What may happen to a table, in any order. */
 const command = fc.oneof(
   {

@@ -97,8 +97,10 @@ export function createRecordTable<Value>(options: TableOptions<Value>): RecordTa
     if (!next) return false;
     const { key, entry } = next;
     if (entry) packing?.dropped(entry);
-    // What bears the name now is saved under it, or will be.
+    // What bears the name now is saved under it, or will be; and what bore it when this checkpoint
+    // began, and went since, is in this one still.
     if (isIn(young, key) || isIn(old, key) || under.early.has(key)) return true;
+    if (removed.has(key) || forgetting.isForLater(key)) return true;
     under.removed.push(key);
     under.removedAt = under.removed.length;
     under.save(key, undefined);
