@@ -4,6 +4,7 @@ import { ImportError, type ImportFault } from '../edge/import/importer.ts';
 import { importKinds } from '../edge/import/kinds.ts';
 import { openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
+import { openResults } from './results.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
 
 const faultsListedMax = 100;
@@ -13,6 +14,7 @@ const options = {
   firm: { type: 'string' },
   labels: { type: 'string' },
   out: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 export async function runImport(args: string[], output: CommandOutput): Promise<number> {
@@ -24,7 +26,7 @@ export async function runImport(args: string[], output: CommandOutput): Promise<
       `import KIND FILE…: KIND is one of ${Object.keys(importKinds).join(', ')}`,
     );
   if (files.length === 0) throw new UsageError(`import ${kind} FILE…: no file named`);
-  const events = openLineWriter(values.out ?? '-');
+  const events = openResults({ name: 'events', out: values.out, json: values.json }, output);
   const labels = values.labels === undefined ? undefined : openLineWriter(values.labels);
   const faults = countFaults(output);
   const progress = createProgress('events', output);
@@ -43,6 +45,7 @@ export async function runImport(args: string[], output: CommandOutput): Promise<
         if (count % 1000 === 0) progress.at(count);
       }
     }
+    events.sum({ count, refused: faults.count() });
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     output.stderr(`${error.message}\n`);

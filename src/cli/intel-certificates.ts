@@ -10,7 +10,7 @@ import { createRfc6962Log } from '../edge/certificate-log/rfc6962-log.ts';
 import { createStaticLog } from '../edge/certificate-log/static-log.ts';
 import { createUrlJudge } from '../intel/url/default-judge.ts';
 import { wrongUse } from './help/wrong-use.ts';
-import { openLineWriter } from './line-writer.ts';
+import { openResults } from './results.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const options = {
@@ -19,6 +19,7 @@ const options = {
   from: { type: 'string' },
   rate: { type: 'string' },
   out: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 /** One pass up to the log's end; run again, by a timer, it goes on from there. */
@@ -32,7 +33,7 @@ export async function runIntelCertificates(args: string[], output: CommandOutput
     requestsPerSecond: values.rate === undefined ? 1 : wholeNumber('rate', values.rate, 1),
   });
   const judge = createCertificateJudge(createUrlJudge());
-  const writer = openLineWriter(values.out ?? '-');
+  const writer = openResults({ name: 'names', out: values.out, json: values.json }, output);
   let findings = 0;
   try {
     const entries = await readLog({
@@ -47,6 +48,7 @@ export async function runIntelCertificates(args: string[], output: CommandOutput
         }
       },
     });
+    writer.sum({ entries, judged: judge.namesJudged, called: findings });
     output.stderr(`${entries} entries, ${judge.namesJudged} names, ${findings} called\n`);
   } finally {
     writer.close();

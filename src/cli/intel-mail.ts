@@ -15,9 +15,10 @@ import { firmsOf, taughtJudge } from './confirmed-urls.ts';
 import { eventTimeOf } from './event-time.ts';
 import { wrongUse } from './help/wrong-use.ts';
 import { type MailRun, takeFile } from './judge-mail-file.ts';
-import { type LineWriter, openLineWriter } from './line-writer.ts';
+import { openLineWriter } from './line-writer.ts';
 import { createMailEvents } from './mail-events.ts';
 import { readRecipients } from './mail-recipients.ts';
+import { openResults } from './results.ts';
 import { type CommandOutput, parsed } from './usage.ts';
 
 const options = {
@@ -31,6 +32,7 @@ const options = {
   firm: { type: 'string' },
   receiver: { type: 'string', multiple: true },
   verify: { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const;
 
 /** Files of a directory that are taken for mails. */
@@ -49,6 +51,7 @@ export async function runIntelMail(
   const recipients = values.recipients
     ? await readRecipients(values.recipients, output)
     : new Map();
+  const writer = openResults({ name: 'mails', out: values.out, json: values.json }, output);
   const run: MailRun = {
     parts,
     events: createMailEvents({ recipients, timeMs: nowMs, firm: values.firm }),
@@ -58,13 +61,14 @@ export async function runIntelMail(
       ...(values.verify ? { authenticate: verifier(parts) } : {}),
     },
     campaigns: createCampaigns(),
-    writer: openWriter(values.out, output),
+    writer,
     output,
     judged: 0,
     refused: 0,
   };
   for (const file of positionals.flatMap(filesOf)) await takeFile(run, file);
-  run.writer.close();
+  writer.sum({ judged: run.judged, refused: run.refused });
+  writer.close();
   if (values.campaigns) writeCampaigns(values.campaigns, run);
   if (values.events) writeEvents(values.events, run);
   output.stderr(`${run.judged} judged, ${run.refused} refused\n`);
@@ -85,11 +89,6 @@ async function partsOf(
   const given = firms === undefined ? [] : firmsOf(firms);
   const { judge, lastMs } = await taughtJudge(confirmed, given, output);
   return mailJudgeParts(linkJudge(judge, lastMs), judge.dictionary.data);
-}
-
-function openWriter(path: string | undefined, { stdout }: CommandOutput): LineWriter {
-  if (path !== undefined) return openLineWriter(path);
-  return { line: (value) => stdout(`${JSON.stringify(value)}\n`), close: () => {} };
 }
 
 /** Only names of the firms' own domains are looked up; see authenticate.ts. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Customers, readCustomers, writeHashes } from '../edge/stealer/customers.ts';
+import { readCustomers, writeHashes } from '../edge/stealer/customers.ts';
 import { type Fault, faultWords } from '../edge/stealer/fault.ts';
 import { createHttpVerifier, isSafeVerifier } from '../edge/stealer/http-verifier.ts';
 import { defaultLimits } from '../edge/stealer/limits.ts';
@@ -26,6 +26,7 @@ import { wrongUse } from './help/wrong-use.ts';
 import { type LineWriter, openLineWriter } from './line-writer.ts';
 import { createProgress } from './progress.ts';
 import { openRecordFile } from './record-file.ts';
+import { openResults } from './results.ts';
 import { type CommandOutput, parsed, UsageError, wholeNumber } from './usage.ts';
 
 const options = {
@@ -80,7 +81,7 @@ export async function runIntelStealer(
   });
   const journal = values.journal === undefined ? undefined : openRecordFile(values.journal);
   const verifier = verifierOf(values, hooks.verify ?? (await httpVerifier(values)), journal);
-  const out = openLineWriter(values.out ?? '-');
+  const out = openResults({ name: 'found', out: values.out, json: values.json }, output);
   const faults = countFaults(output);
   const progress = createProgress('MB', output);
   const scan = createScan({
@@ -98,13 +99,15 @@ export async function runIntelStealer(
   try {
     for (const path of positionals) await scan.read(path);
     await scan.end();
+    const refused = faults.count();
+    out.sum({ ...scan.counts, refused, logins: customers.logins });
   } finally {
     progress.end();
     out.close();
     journal?.close();
   }
   if (values.events !== undefined) writeLines(values.events, events.events());
-  tell(scan.counts, faults.count(), customers, values, output);
+  tell(scan.counts, faults.count(), output);
   return faults.count() > 0 ? 1 : 0;
 }
 
@@ -184,16 +187,8 @@ function countFaults(output: CommandOutput) {
   };
 }
 
-function tell(
-  counts: ScanCounts,
-  refused: number,
-  customers: Customers,
-  values: Values,
-  output: CommandOutput,
-): void {
+function tell(counts: ScanCounts, refused: number, output: CommandOutput): void {
   const { files, bytes, blocks, rows, watched, strangers, exposures } = counts;
-  if (values.json && values.out !== undefined)
-    output.stdout(`${JSON.stringify({ ...counts, refused, logins: customers.logins })}\n`);
   output.stderr(
     `${files} files, ${(bytes / 1e6).toFixed(1)} MB; ${blocks} credential blocks, ${rows} list rows; ` +
       `${watched} of a watched host, ${strangers} of them of nobody on the list; ` +

@@ -11,8 +11,9 @@ import { readDuration } from './duration.ts';
 import { wrongUse } from './help/wrong-use.ts';
 import { type IntelEventFile, openIntelEventFile } from './intel-event-file.ts';
 import { createLessonQueue, type LessonQueue } from './lesson-queue.ts';
-import { type LineWriter, openLineWriter } from './line-writer.ts';
+import type { LineWriter } from './line-writer.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { openResults } from './results.ts';
 import { openTakedownFolder, type TakedownFolder } from './takedown-folder.ts';
 import { readUrlRows, type UrlRow } from './url-rows.ts';
 import { type CommandOutput, parsed, UsageError } from './usage.ts';
@@ -27,6 +28,7 @@ const options = {
   takedown: { type: 'string' },
   sender: { type: 'string' },
   contact: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 /** A list out of order is kept in memory to be put in order; a longer one must come sorted. */
@@ -71,11 +73,12 @@ export async function runIntelUrls(args: string[], output: CommandOutput): Promi
     timeMs: Date.now(),
   };
   const faults = countFaults(output);
-  const writer = openWriter(values.out, output);
+  const writer = openResults({ name: 'urls', out: values.out, json: values.json }, output);
   try {
     if (run.lessons === undefined || (await isInOrder(file)))
       await readUrlRows(file, (row) => writer.line(judgeRow(run, row)), faults.take);
     else await judgeUnsorted(run, file, writer, faults.take);
+    writer.sum({ judged: run.judged, called: run.called, refused: faults.count() });
   } finally {
     run.progress.end();
     writer.close();
@@ -115,11 +118,6 @@ function takedownOf({ takedown, sender, contact }: TakedownValues): TakedownFold
   if (sender === undefined || contact === undefined)
     throw new UsageError('--takedown DIR needs --sender NAME and --contact ADDRESS');
   return openTakedownFolder(takedown, { ja: sender, en: sender, contact });
-}
-
-function openWriter(path: string | undefined, { stdout }: CommandOutput): LineWriter {
-  if (path !== undefined) return openLineWriter(path);
-  return { line: (value) => stdout(`${JSON.stringify(value)}\n`), close: () => {} };
 }
 
 /** Dates in the file never go back: it can be read as a stream. */

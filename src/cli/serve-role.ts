@@ -26,9 +26,10 @@ export interface RoleValues {
   readonly setup?: boolean;
   readonly sealed?: boolean;
   readonly retention?: string;
+  readonly json?: boolean;
 }
 
-type Option = Exclude<keyof RoleValues, 'role' | 'cluster' | 'data' | 'port' | 'host'>;
+type Option = Exclude<keyof RoleValues, 'role' | 'cluster' | 'data' | 'port' | 'host' | 'json'>;
 
 /** What only some roles take. Everything else is of one machine. */
 const taken: Readonly<Record<Option, readonly Role[]>> = {
@@ -58,6 +59,7 @@ export async function serveRole(values: RoleValues, output: CommandOutput): Prom
   const log = (message: string): void => output.stderr(`${message}\n`);
   const running = await runRole(checked(values, log));
   if (running.url) log(`listening on ${running.url}`);
+  if (values.json) output.stdout(`${JSON.stringify({ role: values.role, url: running.url })}\n`);
   const lost = await Promise.race([stopSignal().then(() => undefined), running.givenUp]);
   log(lost ? `giving up: ${lost.message}` : 'stopping');
   await running.stop();

@@ -17,6 +17,7 @@ const options = {
   sealed: { type: 'boolean' },
   retention: { type: 'string' },
   hub: { type: 'string' },
+  json: { type: 'boolean' },
   role: { type: 'string' },
   cluster: { type: 'string' },
   shards: { type: 'string' },
@@ -68,6 +69,10 @@ export async function runServe(args: string[], output: CommandOutput): Promise<n
   // Listened for before it is said that the service is there: whoever reads that may end it at once.
   const stopped = stopSignal().then(() => undefined);
   output.stderr(`listening on ${service.url}\n`);
+  if (values.json) {
+    const { url, consoleUrl } = service;
+    output.stdout(`${JSON.stringify({ url, consoleUrl })}\n`);
+  }
   if (service.consoleUrl) output.stderr(`console: ${service.consoleUrl}\n`);
   const lost = await Promise.race([stopped, service.engine.givenUp]);
   output.stderr(lost ? `giving up: ${lost.message}\n` : 'stopping\n');

@@ -7,6 +7,7 @@ const options = {
   data: { type: 'string' },
   before: { type: 'string' },
   database: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 export async function runShred(args: string[], output: CommandOutput): Promise<number> {
@@ -16,7 +17,8 @@ export async function runShred(args: string[], output: CommandOutput): Promise<n
   if (!before || !/^\d{4}-(0[1-9]|1[0-2])$/.test(before))
     throw new UsageError('--before is a month, as 2025-10');
   const gone = await shredBefore(data, before, () => emptyDatabase(database));
-  output.stdout(gone.length === 0 ? 'nothing to shred\n' : `shredded: ${gone.join(' ')}\n`);
+  const text = gone.length === 0 ? 'nothing to shred' : `shredded: ${gone.join(' ')}`;
+  output.stdout(`${values.json ? JSON.stringify({ shredded: gone }) : text}\n`);
   if (gone.length > 0) output.stderr('the next start folds the journal from its beginning\n');
   return 0;
 }

@@ -44,6 +44,15 @@ test('the help of each names every option it takes, and what is taken without it
   assert.match(helpText('demo', await takenBy('demo')), /--port N .*\(7180 without\)/);
 });
 
+test('every command has its result as one object of JSON, but where it is none or JSON already', async () => {
+  const without = ['cluster', 'demo', 'docs', 'fit', 'hub key', 'hub send', 'hub serve'];
+  without.push('hub tokens', 'intel blind', 'report advisory');
+  const missing = [];
+  for (const name of Object.keys(helpWords))
+    if (!Object.hasOwn(await takenBy(name), 'json')) missing.push(name);
+  assert.deepEqual(missing.sort(), without);
+});
+
 test('a command is known by its first words, a group by none', () => {
   assert.equal(commandOf(['key', 'add', '--data', 'x']), 'key');
   assert.equal(commandOf(['report', 'fsa', '--help']), 'report fsa');

@@ -1,7 +1,10 @@
 // Help for `sekisho intel …`: what is known of phishing sites, phishing mail and stolen credentials.
 import type { HelpWords } from './command-help.ts';
 
-const out = { 'out F': 'writes there, one line of JSON each; standard output without' };
+const out = {
+  'out F': 'writes there, one line of JSON each; standard output without',
+  json: 'one object of JSON instead of lines; with --out the counts only',
+};
 const firms = { 'firms F': 'more firms, or more hosts of known ones, as JSON' };
 const confirmed = {
   'confirmed F': 'confirmed phishing, which the URL judge remembers: url, date, brand',
@@ -56,7 +59,11 @@ export const intelWords: HelpWords = {
   'intel dmarc': {
     does: 'keeps DMARC aggregate reports and shows who newly forges the firm',
     use: ['FILE… --data DIR [--sources]'],
-    options: { 'data DIR': 'where they are kept', sources: 'every source ever seen' },
+    options: {
+      'data DIR': 'where they are kept',
+      sources: 'every source ever seen',
+      json: 'one object of JSON instead of lines',
+    },
   },
   'intel blind': {
     does: 'looks exposed log-ins up at another firm or vendor without showing them',
@@ -97,7 +104,6 @@ export const intelWords: HelpWords = {
       'verifier-key F': 'the key that shows who asks there',
       'journal F': 'every question to the verifier, without the password',
       'per-second N': 'questions to the verifier a second (5 without)',
-      json: 'the counts as JSON',
       ...out,
     },
   },

@@ -3,6 +3,7 @@ import type { HelpWords } from './command-help.ts';
 
 const dataDirectory = 'the service’s directory, journal and all';
 const json = 'one object of JSON instead of text';
+const allAsJson = 'one object of JSON instead of lines; with --out the counts only';
 
 export const serviceWords: HelpWords = {
   demo: {
@@ -43,6 +44,7 @@ export const serviceWords: HelpWords = {
       'answer-ms N': 'how long a gateway waits for the owner of a shard before it says 503; 8000',
       simulated: 'of a new cluster: only events tell the time, and reading needs no key',
       'exchange-ms N': 'of a new cluster: how often shards tell each other what they see; 500',
+      json: 'where it listens, as one object of JSON',
     },
   },
   cluster: {
@@ -62,6 +64,7 @@ export const serviceWords: HelpWords = {
     options: {
       'data DIR': dataDirectory,
       'firm NAME': 'whose key it is; * may speak for every firm',
+      json: 'one object of JSON with the key in it',
     },
   },
   replay: {
@@ -98,6 +101,7 @@ export const serviceWords: HelpWords = {
       'instrument ID': 'what the file is of: an instrument, or for bars the market (MIC)',
       'firm NAME': 'the firm of the events',
       'labels F': 'writes which events the file calls hostile',
+      json: allAsJson,
       'out F': 'writes the events there; standard output without',
     },
   },
@@ -165,6 +169,7 @@ export const serviceWords: HelpWords = {
     options: {
       'data DIR': dataDirectory,
       'before MONTH': 'the first month that is kept, as 2025-10',
+      json,
       'database URL': 'the PostgreSQL server of the service, or SEKISHO_DATABASE',
     },
   },
