@@ -205,6 +205,19 @@ describe('code', () => {
     none(dead, 'files nobody imports');
   });
 
+  test('is used: what a file exports is spoken of again, there or elsewhere', () => {
+    const spoken = new Map<string, number>();
+    for (const { text } of files)
+      for (const [word] of text.matchAll(/[\w$]+/g)) spoken.set(word, (spoken.get(word) ?? 0) + 1);
+    const exported = /^export (?:async )?(?:const|function\*?|class|interface|type) ([\w$]+)/gm;
+    const dead = files.flatMap(({ path, text }) =>
+      [...text.matchAll(exported)]
+        .filter(([, name]) => spoken.get(name!) === 1)
+        .map(([, name]) => `${path}: ${name}`),
+    );
+    none(dead, 'exports that nobody uses');
+  });
+
   test('of a test is not used by the program', () => {
     const tests = new Set(files.filter(({ isTest }) => isTest).map(({ path }) => path));
     const wrong = sources

@@ -61,7 +61,6 @@ export const queueWords = both({
     closeBeside: 'Close',
     openWhole: 'Open as page',
     campaignFilter: 'campaign',
-    moreReasons: (number: string) => `+${number}`,
     tableLabel: 'Cases, what needs a person next first',
   },
   ja: {
@@ -120,7 +119,6 @@ export const queueWords = both({
     closeBeside: '閉じる',
     openWhole: '全画面で開く',
     campaignFilter: '攻撃キャンペーン',
-    moreReasons: (number: string) => `+${number}`,
     tableLabel: '事案の一覧(次に対応すべき順)',
   },
 });

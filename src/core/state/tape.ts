@@ -60,12 +60,9 @@ export function foldPrint(tape: TapeRecord, print: Print): void {
   const chunk = openChunk(tape, print);
   const aggressor = aggressorOf(tape, print);
   const sameOrder = print.timeMs === tape.printMs && aggressor === tape.aggressor;
-  const value = print.price * print.quantity;
   if (aggressor > 0) {
-    chunk.bought += value;
+    chunk.bought += print.price * print.quantity;
     if (!sameOrder) chunk.orders += 1;
-  } else {
-    chunk.sold += value;
   }
   chunk.close = print.price;
   tape.price = print.price;
@@ -90,7 +87,7 @@ function openChunk(tape: TapeRecord, print: Print): Chunk {
     tape.reference = print.price;
     tape.referenceChunk = number;
   }
-  const opened = { chunk: number, orders: 0, bought: 0, sold: 0, close: print.price };
+  const opened = { chunk: number, orders: 0, bought: 0, close: print.price };
   tape.chunks.push(opened);
   return opened;
 }

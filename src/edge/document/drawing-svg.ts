@@ -1,5 +1,6 @@
 // A drawing as SVG text that stands alone: no script, no font to load, words for screen readers.
 import type { Drawing, Shape, Style, Words } from '../../core/report/chart/drawing.ts';
+import { greyOf } from './grey.ts';
 import { xmlText } from './xml-text.ts';
 
 /** The first that the reader's machine has; all of them hold Japanese. */
@@ -8,13 +9,6 @@ const fontFamily =
 
 /** Two decimals are finer than any screen or printer needs here. */
 const number = (value: number): string => String(Math.round(value * 100) / 100);
-
-function greyOf(level: number): string {
-  const hex = Math.round(level * 255)
-    .toString(16)
-    .padStart(2, '0');
-  return `#${hex}${hex}${hex}`;
-}
 
 function styleOf({ fill, stroke, strokeWidth, dash }: Style): string {
   const parts = [`fill="${fill === undefined ? 'none' : greyOf(fill)}"`];

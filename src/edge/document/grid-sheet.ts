@@ -1,7 +1,7 @@
 // A grid as a worksheet: numbers as numbers, the total as formulas over the rows above it.
 import { displayWidth } from '../../core/lib/display-width.ts';
 import type { Grid, GridCell, Unit } from '../../core/report/grid/grid.ts';
-import { type Cell, cellName, columnName, type Row, type Sheet } from './xlsx/sheet.ts';
+import { type Cell, cellName, type Row, type Sheet } from './xlsx/sheet.ts';
 import type { StyleName } from './xlsx/styles.ts';
 
 const styles: Readonly<Record<Unit, StyleName>> = {
@@ -99,7 +99,3 @@ export function gridSheet(
     rows,
   };
 }
-
-/** `A4:H4` of a row of heads, counted from 0. */
-export const filterOver = (columns: number, row: number, lastRow: number): string =>
-  `A${row + 1}:${columnName(columns - 1)}${lastRow + 1}`;

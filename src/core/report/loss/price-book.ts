@@ -68,8 +68,6 @@ export function readPrices(rows: readonly CsvRow[]): {
   return { book: { prices, rates }, faults };
 }
 
-export const emptyPriceBook: PriceBook = { prices: new Map(), rates: new Map() };
-
 export function priceOn(book: PriceBook, instrument: string, date: string): Price | undefined {
   return book.prices.get(keyOf(instrument, date));
 }

@@ -1,13 +1,7 @@
 // Draws plain shapes into a document, scaled to its width.
 import type { Drawing, Shape, Style } from '../../../core/report/chart/drawing.ts';
+import { greyOf } from '../grey.ts';
 import { bottomOf, margin, type Pdf, widthOf } from './pdf-document.ts';
-
-function greyOf(level: number): string {
-  const hex = Math.round(level * 255)
-    .toString(16)
-    .padStart(2, '0');
-  return `#${hex}${hex}${hex}`;
-}
 
 function paint(pdf: Pdf, { fill, stroke, strokeWidth = 1, dash }: Style): void {
   pdf.lineWidth(strokeWidth);
