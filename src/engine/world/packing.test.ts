@@ -34,7 +34,7 @@ function tableOf(objectsMax: number) {
 }
 
 test('what was asked for last is an object, the others are bytes, changed or not', () => {
-  const { table, opened } = tableOf(1_000);
+  const { table, opened } = tableOf(100);
   for (let index = 0; index < 5_000; index += 1) {
     table.change(`key-${index}`).value = index;
     table.pack();
@@ -49,7 +49,7 @@ test('what was asked for last is an object, the others are bytes, changed or not
 });
 
 test('what is asked for again and again stays an object, whatever else comes by', () => {
-  const { table, opened } = tableOf(1_000);
+  const { table, opened } = tableOf(100);
   let number = 0;
   const passBy = (): void => {
     for (let count = 0; count < 200; count += 1) {
