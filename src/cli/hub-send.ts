@@ -2,7 +2,8 @@
 import type { Alert } from '../core/case/case.ts';
 import type { Intel } from '../core/event/intel.ts';
 import { readEventText } from '../core/event/read.ts';
-import { drawFsaTable } from '../core/report/fsa-draw.ts';
+import { dateOfDay } from '../core/lib/calendar.ts';
+import { asOfDayOf, drawFsaTable } from '../core/report/fsa-draw.ts';
 import { openTally } from '../core/report/fsa-tally.ts';
 import { createOriginLookup } from '../edge/lookup/origin-lookup.ts';
 import { hubSource } from '../hub/inward.ts';
@@ -13,6 +14,7 @@ import {
   isManys,
   type MeansOutward,
   monthlyOf,
+  monthsTold,
   type Tokens,
 } from '../hub/outward.ts';
 import { wrongUse } from './help/wrong-use.ts';
@@ -26,6 +28,8 @@ const options = {
   /** As `report fsa` reads them. */
   cases: { type: 'string' },
   'as-of': { type: 'string' },
+  /** The first month told; from the first case on without. */
+  from: { type: 'string' },
   simulated: { type: 'boolean' },
   /** As `replay --alerts` writes them. */
   alerts: { type: 'string' },
@@ -97,7 +101,10 @@ async function monthlyItems(path: string, values: Values, output: CommandOutput)
   if (!isRead) throw new Error(`${path}: nothing to send`);
   // The national table cannot tell a sum that lacks cases from one that is right.
   if (isIncomplete) throw new Error(`${path}: lines were refused, so nothing is sent`);
-  const table = drawFsaTable(tally, { simulated: values.simulated });
+  const { from, simulated } = values;
+  const asOf = dateOfDay(asOfDayOf(tally));
+  const told = from === undefined ? { to: asOf.slice(0, 7) } : monthsTold(asOf, from);
+  const table = drawFsaTable(tally, { simulated, ...told });
   tellLeftOut(table, output);
   return [monthlyOf(table)];
 }

@@ -142,6 +142,16 @@ test('the national table adds up what the firms’ own tables say, while the hub
   );
 });
 
+test('a firm without a case says so, month by month', async () => {
+  const files = ['--cases', lines('none.jsonl'), '--as-of', '2025-04-16'];
+  const sent = await run('send', ...asFirm('firm-c'), ...files, '--from', '2025-03');
+  assert.equal(sent.status, 0, sent.error);
+  const national = ['national', '--data', path('data'), '--firms', path('firms.csv')];
+  const { out } = await run(...national, '--lang', 'en');
+  assert.doesNotMatch(out, /2025-04 .*not reported by/);
+  await assert.rejects(run('send', ...asFirm('firm-c'), ...files, '--from', 'March'), /March/);
+});
+
 test('from a service’s journal alone: cases, alerts and the hijacker’s places, once', async () => {
   await writeJournal(path('service'), storyOf(planted.account));
   const send = ['send', ...asFirm('firm-c'), '--tokens', path('tokens.json')];

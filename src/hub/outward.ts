@@ -1,5 +1,6 @@
 // What a firm tells the hub, made of its own alerts, table and confirmed means: rounded, without customers.
 import type { Alert } from '../core/case/case.ts';
+import { monthOfText, textOfMonth } from '../core/lib/calendar.ts';
 import { minuteMs } from '../core/lib/decay.ts';
 import { timeMsOf, timeOf } from '../core/lib/time.ts';
 import type { FsaTable } from '../core/report/fsa-table.ts';
@@ -33,6 +34,17 @@ export function alertReportOf(line: Alert, told: Set<string>): AlertReport | und
   const valueJpy = Math.max(0, ...reasons.map(({ facts }) => Number(facts.riskyJpy ?? 0)));
   const buyers = buyerBandOf(accounts.length);
   return { ...heading, state: 'open', buyers, valueJpy: yenBandOf(valueJpy) };
+}
+
+/**
+ * The months to tell of, as `2025-01`: up to the one of `asOf`, from the first that the firm can say
+ * something of, at most as many as the hub takes. One without a case is told as zeros: unsaid it would
+ * be missing from the national table.
+ */
+export function monthsTold(asOf: string, firstMonth: string): { from: string; to: string } {
+  const to = asOf.slice(0, 7);
+  const earliest = textOfMonth(monthOfText(to) - monthsMax + 1);
+  return { from: firstMonth > earliest ? firstMonth : earliest, to };
 }
 
 /** The firm's monthly table as `report fsa` counts it, the latest three years of it. */

@@ -142,6 +142,8 @@ export const reportWords: HelpWords = {
       ...cases,
       ...asOf,
       ...simulated,
+      'from MONTH':
+        'with --cases, the first month told, as 2025-01; months without a case are told as zeros',
       'data DIR': 'a service’s directory: everything is derived from the journal there',
       'state F': 'what was told before, so that only news are sent; made at the first call',
       'firm NAME': 'firm in the events, where several feed that service',

@@ -2,7 +2,7 @@
 import type { Alert, Case } from '../../core/case/case.ts';
 import type { Intel } from '../../core/event/intel.ts';
 import type { Login } from '../../core/event/session.ts';
-import { dayMs } from '../../core/lib/decay.ts';
+import { dayMs, hourMs } from '../../core/lib/decay.ts';
 import { timeMsOf } from '../../core/lib/time.ts';
 import { readFsaCaseLine } from '../../core/report/fsa-case-line.ts';
 import { type FsaTally, openTally, takeEntry } from '../../core/report/fsa-tally.ts';
@@ -29,6 +29,8 @@ export interface FirmJournal {
   /** Of takeovers confirmed as lately as their means may be told of. */
   places(nowMs: number): Promise<readonly ConfirmedPlace[]>;
   readonly latestMs: number;
+  /** Of the firm's first log-in or case; absent while there is none. */
+  readonly firstMs: number | undefined;
 }
 
 /** The longest any means is told of. */
@@ -69,6 +71,7 @@ export function openFirmJournal(directory: string, firm?: string): FirmJournal {
   const own = new Map<string, Intel>();
   let sequence = 0;
   let latestMs = 0;
+  let firstMs: number | undefined;
 
   const isOurs = (line: { readonly firm?: string }): boolean =>
     firm === undefined || line.firm === firm;
@@ -96,7 +99,9 @@ export function openFirmJournal(directory: string, firm?: string): FirmJournal {
   }
 
   function take({ effects = [], event }: JournalledEvent): void {
-    latestMs = Math.max(latestMs, timeMsOf(event.time));
+    const timeMs = timeMsOf(event.time);
+    latestMs = Math.max(latestMs, timeMs);
+    if (isOurs(event)) firstMs = Math.min(firstMs ?? timeMs, timeMs);
     for (const effect of effects) {
       if (effect.kind === 'case' && isOurs(effect.line)) takeCase(effect.line);
       if (effect.kind === 'alert' && isOurs(effect.line)) takeAlert(effect.line);
@@ -125,6 +130,9 @@ export function openFirmJournal(directory: string, firm?: string): FirmJournal {
   return {
     tally,
     alerts,
+    get firstMs() {
+      return firstMs;
+    },
     get latestMs() {
       return latestMs;
     },
@@ -152,6 +160,11 @@ export function openFirmJournal(directory: string, firm?: string): FirmJournal {
 
 /** Days whose end a table can be drawn for: the latest is not over. */
 export function lastWholeDay(nowMs: number): string {
+  return dateInJapan(nowMs - dayMs);
+}
+
+/** `2025-04-16`. */
+export function dateInJapan(timeMs: number): string {
   const hoursAhead = 9;
-  return new Date(nowMs + hoursAhead * (dayMs / 24) - dayMs).toISOString().slice(0, 10);
+  return new Date(timeMs + hoursAhead * hourMs).toISOString().slice(0, 10);
 }

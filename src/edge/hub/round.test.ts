@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openFirmJournal } from './firm-journal.ts';
 import { emptyLinkState, type LinkState, readLinkState, writeLinkState } from './link-state.ts';
-import { type Link, round } from './round.ts';
+import { type Link, type RoundDone, round } from './round.ts';
 import { formsOf, listenIn, startHub, type TestHub, type Wire } from './test-hub.ts';
 import { ago, planted, storyOf, writeJournal } from './test-story.ts';
 import { createTokens } from './token.ts';
@@ -67,7 +67,10 @@ test('all that is told is derived from the journal, and names nobody', async () 
   const sums = monthly.months.map(({ accesses, cases, purchaseValueJpy }) => {
     return [accesses, cases, purchaseValueJpy];
   });
-  assert.deepEqual(sums.at(-1), [1, 1, 100_000]);
+  assert.deepEqual(
+    sums.filter(([accesses]) => accesses !== 0),
+    [[1, 1, 100_000]],
+  );
   const text = wire.text();
   for (const shown of ['"monthly"', '"ip-token"', '"device-token"', '100000'])
     assert.ok(text.includes(shown), `${shown} is on the wire`);
@@ -75,6 +78,22 @@ test('all that is told is derived from the journal, and names nobody', async () 
     for (const form of formsOf(value))
       assert.ok(!text.includes(form), `${what} is on the wire as ${form}`);
   state = done.state;
+});
+
+test('months without a case are told as zeros, from the first log-in on; unsaid they would be missing', async () => {
+  const visit = (id: string, days: number) => ({ ...story[0]!, id, time: ago(days) });
+  const link = await linkOf('firm-quiet', [visit('q1', 70), visit('q2', 2)]);
+  const client = hub.client('firm-b', wire.url);
+  const { sent, refused } = await round({ ...link, client }, emptyLinkState());
+  assert.deepEqual(refused, []);
+  const [monthly, ...others] = sent;
+  assert.ok(monthly?.type === 'monthly' && others.length === 0);
+  assert.ok(monthly.months.length >= 3, `${monthly.months.length} months of 70 days`);
+  assert.equal(monthly.months.at(-1)?.month, monthly.asOf.slice(0, 7));
+  for (const { accesses, cases, purchaseValueJpy } of monthly.months)
+    assert.deepEqual([accesses, cases, purchaseValueJpy], [0, 0, 0]);
+  const fresh = await linkOf('firm-new', [visit('n1', 0)]);
+  assert.deepEqual((await round(fresh, emptyLinkState())).sent, [], 'no day of it is over');
 });
 
 test('nothing is told twice, over a file of what was told as well', async () => {
@@ -93,8 +112,9 @@ test('another firm meets the hijacker by address and device, and confirms him', 
     `ip ${planted.ip}`,
   ]);
   const again = await round(await linkOf('firm-c', storyOf('ac-elsewhere')), heard.state);
-  const types = again.sent.map(({ type }) => type);
-  assert.deepEqual(types, ['monthly', 'confirmation', 'confirmation']);
+  const typesOf = ({ sent }: RoundDone) => sent.map(({ type }) => type);
+  assert.deepEqual(typesOf(heard), ['monthly']);
+  assert.deepEqual(typesOf(again), ['confirmation', 'confirmation'], 'a day is told once');
 });
 
 test('who may send nothing sends nothing, and hears; who takes nothing asks nothing', async () => {

@@ -6,9 +6,15 @@ import { drawFsaTable } from '../../core/report/fsa-draw.ts';
 import { recognise, takeNews, watchName } from '../../hub/inward.ts';
 import { holdsMaxMs } from '../../hub/limits.ts';
 import type { Item, ItemRefusal, Release } from '../../hub/message.ts';
-import { alertReportOf, indicatorsOf, type MeansOutward, monthlyOf } from '../../hub/outward.ts';
+import {
+  alertReportOf,
+  indicatorsOf,
+  type MeansOutward,
+  monthlyOf,
+  monthsTold,
+} from '../../hub/outward.ts';
 import { newsSince, type Standing } from '../../hub/told.ts';
-import { type FirmJournal, lastWholeDay } from './firm-journal.ts';
+import { dateInJapan, type FirmJournal, lastWholeDay } from './firm-journal.ts';
 import type { HubClient } from './hub-client.ts';
 import { copyLinkState, type LinkState } from './link-state.ts';
 import type { FirmTokens } from './token.ts';
@@ -52,13 +58,16 @@ interface At {
   readonly firm?: string;
 }
 
-/** The table as of the last day that is over, once; its months are those with cases. */
+/** The table as of the last day that is over, once, from the month in which the firm's journal begins. */
 function monthlyItems({ journal, simulated }: Link, state: LinkState, nowMs: number): Item[] {
   const asOf = lastWholeDay(nowMs);
-  if (asOf <= state.tableAsOf || journal.tally.names.size === 0) return [];
-  const table = drawFsaTable(journal.tally, { asOf, simulated });
+  if (asOf <= state.tableAsOf || journal.firstMs === undefined) return [];
+  const first = dateInJapan(journal.firstMs);
+  if (first > asOf) return [];
+  const months = monthsTold(asOf, first.slice(0, 7));
+  const table = drawFsaTable(journal.tally, { asOf, simulated, ...months });
   state.tableAsOf = asOf;
-  return table.total.accesses === 0 ? [] : [monthlyOf(table)];
+  return [monthlyOf(table)];
 }
 
 /** As much of an alert's last line as a report of its end is made of. */
