@@ -3,11 +3,10 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FsaTable } from '../core/report/fsa-table.ts';
 import { addKey } from '../engine/keys.ts';
-import { createCaller } from '../serve/http-caller.ts';
+import { untilCaughtUp } from '../serve/caught-up.ts';
 import { play } from '../serve/play.ts';
 import { type Service, serve } from '../serve/serve.ts';
 import type { SimulationOptions } from '../simulator/options.ts';
@@ -36,7 +35,6 @@ const options = {
 /** Stops while Tokyo trades, so that what was held last still waits for a person in the console. */
 const lastDayHours = 14;
 const catchUpMsMax = 60_000;
-const lookEveryMs = 100;
 
 export async function runDemo(args: string[], output: CommandOutput): Promise<number> {
   const { values } = parsed({ args, options });
@@ -68,7 +66,7 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
     play({ urls: [service.url], key, simulation, onProgress: progress.at }),
   ]);
   progress.end();
-  if (!(await hasCaughtUp(service.url, key)))
+  if (!(await untilCaughtUp(service.url, key, catchUpMsMax)))
     output.stderr('the read model has not caught up: the table below lacks its last cases\n');
   const defended = await defendedTable(service.url, key);
   output.stdout(`${renderBoth(undefended, defended, language)}\n`);
@@ -81,22 +79,6 @@ export async function runDemo(args: string[], output: CommandOutput): Promise<nu
   await stopSignal();
   await service.stop();
   return 0;
-}
-
-/** The table is drawn from the read model, which follows what was answered by some moments. */
-async function hasCaughtUp(url: string, key: string): Promise<boolean> {
-  const caller = createCaller(url);
-  const untilMs = performance.now() + catchUpMsMax;
-  try {
-    while (performance.now() < untilMs) {
-      const { body } = await caller.get('/metrics', key);
-      if (/^sekisho_projection_lag_events 0$/m.test(body)) return true;
-      await sleep(lookEveryMs);
-    }
-    return false;
-  } finally {
-    caller.close();
-  }
 }
 
 /** In a thread of its own: meanwhile the wave is played, and the console answers. */

@@ -3,6 +3,7 @@ import { defaultPolicy } from '../../src/core/decision/policy.ts';
 import type { Event } from '../../src/core/event/event.ts';
 import { requestTypeSet } from '../../src/core/event/event.ts';
 import { addKey } from '../../src/engine/keys.ts';
+import { untilCaughtUp } from '../../src/serve/caught-up.ts';
 import { type Caller, createCaller } from '../../src/serve/http-caller.ts';
 import { type Service, serve } from '../../src/serve/serve.ts';
 import { smallWave } from '../wave.ts';
@@ -20,6 +21,8 @@ export interface AttackedService {
 const policy = { ...defaultPolicy, version: 'test-1', stepUpMinimum: 'otp' as const };
 /** Many single cases; other seeds have campaigns. */
 const usualSeed = 3;
+/** Endless would be longer. */
+const catchUpMsMax = 120_000;
 /** Parts of the wave sent at once. */
 const factsAtOnce = 400;
 
@@ -41,6 +44,8 @@ export async function startAttacked(directory: string, seed = usualSeed): Promis
   let service = await begin(directory, 0, said);
   try {
     await send(service.url, key, seed);
+    if (!(await untilCaughtUp(service.url, key, catchUpMsMax)))
+      throw new Error('the read model has not caught up');
   } catch (error) {
     // Nobody else could: without it the test would never end.
     await service.stop();
