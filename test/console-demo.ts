@@ -12,7 +12,8 @@ export const holding = aPolicy({
   ...{ version: 'hold', hijackRate: 1e-4, stepUpJpy: 1e9, blockJpy: 1e12 },
   ...{ holdJpy: 0, holdShare: 0, holdLeak: 0 },
 });
-const waitMsMax = 20_000;
+/** Tells a long wait from an endless one. */
+const waitMsMax = 120_000;
 
 interface Answer<Body> {
   readonly status: number;
