@@ -42,7 +42,7 @@ function logins(daysAgo: number) {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const endMs = Date.now() + 60_000;
+  const endMs = Date.now() + 120_000;
   while (!(await isSo())) {
     assert.ok(Date.now() < endMs, 'takes too long');
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -76,7 +76,7 @@ const effectsOf = (lines: readonly ShareLine[]) =>
 const toldTo = (own: readonly Acted[]) => own.filter(({ type }) => type !== 'shard');
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const endMs = Date.now() + 60_000;
+  const endMs = Date.now() + 120_000;
   while (!(await holds())) {
     assert.ok(Date.now() < endMs);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -45,7 +45,7 @@ async function write(journals: readonly Journal[], count: number): Promise<void>
 }
 
 async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const endMs = Date.now() + 30_000;
+  const endMs = Date.now() + 120_000;
   while (!(await holds())) {
     assert.ok(Date.now() < endMs, what);
     await new Promise((resolve) => setTimeout(resolve, 50));

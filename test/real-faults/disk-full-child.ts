@@ -23,7 +23,7 @@ export interface DiskFullOutcome {
 const leftBytes = 128 * 1024;
 const pieceBytes = 64 * 1024;
 const triesMax = 4_000;
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 const [folder = ''] = process.argv.slice(2);
 const directory = join(folder, 'data');

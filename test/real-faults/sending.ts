@@ -23,7 +23,7 @@ export interface Client {
   close(): void;
 }
 
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 const lookEveryMs = 50;
 
 export function createClient(url: string, key: string, answered = new Map()): Client {

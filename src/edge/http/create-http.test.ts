@@ -76,7 +76,7 @@ test('closing answers what is in flight, refuses what is new and closes the engi
   );
 });
 
-test('a client that sends its header slowly is cut', { timeout: 30_000 }, () =>
+test('a client that sends its header slowly is cut', { timeout: 120_000 }, () =>
   withServer(async ({ port }) => {
     const started = performance.now();
     const received = await new Promise<string>((resolve, reject) => {

@@ -92,7 +92,7 @@ function assertSame(actual: Everything, expected: Everything): void {
 }
 
 async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const endMs = Date.now() + 30_000;
+  const endMs = Date.now() + 120_000;
   while (!(await holds())) {
     assert.ok(Date.now() < endMs, what);
     await new Promise((resolve) => setTimeout(resolve, 20));
