@@ -66,9 +66,13 @@ export async function runIntelMail(
     judged: 0,
     refused: 0,
   };
-  for (const file of positionals.flatMap(filesOf)) await takeFile(run, file);
-  writer.sum({ judged: run.judged, refused: run.refused });
-  writer.close();
+  try {
+    for (const file of positionals.flatMap(filesOf)) await takeFile(run, file);
+    writer.sum({ judged: run.judged, refused: run.refused });
+  } finally {
+    // What was judged before something broke is not lost with it.
+    writer.close();
+  }
   if (values.campaigns) writeCampaigns(values.campaigns, run);
   if (values.events) writeEvents(values.events, run);
   output.stderr(`${run.judged} judged, ${run.refused} refused\n`);

@@ -1,5 +1,8 @@
 // What `--help` says of one command, as the words files give it.
 
+/** `--json` of commands that write a line for each of many results. */
+export const allAsJson = 'one object of JSON instead of lines; with --out the counts only';
+
 export interface CommandHelp {
   /** One line, for the list of commands too. */
   readonly does: string;

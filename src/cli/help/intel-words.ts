@@ -1,9 +1,9 @@
 // Help for `sekisho intel …`: what is known of phishing sites, phishing mail and stolen credentials.
-import type { HelpWords } from './command-help.ts';
+import { allAsJson, type HelpWords } from './command-help.ts';
 
 const out = {
   'out F': 'writes there, one line of JSON each; standard output without',
-  json: 'one object of JSON instead of lines; with --out the counts only',
+  json: allAsJson,
 };
 const firms = { 'firms F': 'more firms, or more hosts of known ones, as JSON' };
 const confirmed = {

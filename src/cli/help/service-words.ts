@@ -1,9 +1,8 @@
 // Help for the commands of the service and its data: serve, demo, replay, audit and what belongs to them.
-import type { HelpWords } from './command-help.ts';
+import { allAsJson, type HelpWords } from './command-help.ts';
 
 const dataDirectory = 'the service’s directory, journal and all';
 const json = 'one object of JSON instead of text';
-const allAsJson = 'one object of JSON instead of lines; with --out the counts only';
 
 export const serviceWords: HelpWords = {
   demo: {

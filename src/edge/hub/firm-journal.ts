@@ -29,7 +29,7 @@ export interface FirmJournal {
   /** Of takeovers confirmed as lately as their means may be told of. */
   places(nowMs: number): Promise<readonly ConfirmedPlace[]>;
   readonly latestMs: number;
-  /** Of the firm's first log-in or case; absent while there is none. */
+  /** Of the first record that is of use here; absent while there is none. */
   readonly firstMs: number | undefined;
 }
 
